@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+# Libraries from outside, all Debian 12 packages (scripts/setup installs
+# them). slantConfig.cmake.in repeats the list for users of the package.
+
+find_package(simdjson REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(fmt REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS locale)
+find_package(ICU REQUIRED COMPONENTS uc data)
+pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
+pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET GLOBAL nettle)
+pkg_check_modules(XXHASH REQUIRED libxxhash)  # header only

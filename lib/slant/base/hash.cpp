@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/base/hash.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace slant {
+
+std::uint64_t hash64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+}  // namespace slant

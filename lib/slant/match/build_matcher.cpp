@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+// From lexicons to a compiled Matcher.
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <set>
+
+#include "slant/lexicon/inflect.h"
+#include "slant/match/fold.h"
+#include "slant/match/matcher_impl.h"
+#include "slant/text/token_array.h"
+#include "slant/text/words.h"
+
+namespace slant {
+namespace {
+
+using detail::CompiledEntry;
+
+constexpr std::size_t kMaxPhraseTokens = 64;
+constexpr std::size_t kMaxPhraseForms = 4096;
+
+bool is_below(std::string_view path, std::string_view root) {
+  return path == root || (path.size() > root.size() &&
+                          path.substr(0, root.size()) == root &&
+                          path[root.size()] == '.');
+}
+
+}  // namespace
+
+class MatcherBuilder {
+ public:
+  MatcherBuilder(std::vector<Matcher::LexiconPtr> lexicons,
+                 MatcherOptions options)
+      : impl_(std::make_unique<detail::CompiledMatcher>()) {
+    impl_->lexicons = std::move(lexicons);
+    impl_->options = options;
+    static std::atomic<std::uint64_t> serial{0};
+    impl_->serial = ++serial;
+  }
+
+  Result<Matcher> run() {
+    auto fine = add_categories();
+    if (!fine) return unexpected(std::move(fine.error()));
+    for (std::uint32_t l = 0; l < impl_->lexicons.size(); ++l) {
+      fine = add_lexicon(l);
+      if (!fine) return unexpected(std::move(fine.error()));
+    }
+    fine = add_rules();
+    if (!fine) return unexpected(std::move(fine.error()));
+    finish();
+    Matcher matcher;
+    matcher.impl_ = std::move(impl_);
+    return matcher;
+  }
+
+ private:
+  using Status = Result<void>;
+
+  Error error_at(std::uint32_t lexicon, const Entry& entry,
+                 std::uint32_t column, std::string message) const {
+    Error error;
+    error.file = impl_->lexicons[lexicon]->info().file;
+    error.line = entry.line;
+    error.column = column;
+    error.message = std::move(message);
+    return error;
+  }
+
+  Status add_categories() {
+    std::set<std::string> paths;
+    std::set<std::string> ids;
+    std::size_t entries = 0;
+    for (const auto& lexicon : impl_->lexicons) {
+      if (!ids.insert(lexicon->info().id).second) {
+        Error error;
+        error.code = ErrorCode::usage;
+        error.file = lexicon->info().file;
+        error.message = "a second lexicon with the id '" +
+                        lexicon->info().id + "'";
+        return unexpected(std::move(error));
+      }
+      for (const auto& path : lexicon->categories()) paths.insert(path);
+      entries += lexicon->entries().size();
+    }
+    if (paths.size() > 60'000) {
+      Error error;
+      error.code = ErrorCode::too_large;
+      error.message = "more than 60,000 categories";
+      return unexpected(std::move(error));
+    }
+    impl_->categories.assign(paths.begin(), paths.end());
+    impl_->entries.reserve(entries);
+    impl_->vocabulary.reserve(entries * 3);
+    find_ancestors();
+    return {};
+  }
+
+  void find_ancestors() {
+    impl_->ancestors.resize(impl_->categories.size());
+    for (std::size_t c = 0; c < impl_->categories.size(); ++c) {
+      const std::string& path = impl_->categories[c];
+      for (std::size_t dot = path.find('.'); dot != std::string::npos;
+           dot = path.find('.', dot + 1)) {
+        const int above = category_id(path.substr(0, dot));
+        if (above >= 0) {
+          impl_->ancestors[c].push_back(static_cast<std::uint16_t>(above));
+        }
+      }
+    }
+  }
+
+  int category_id(std::string_view path) const {
+    const auto found = std::lower_bound(impl_->categories.begin(),
+                                        impl_->categories.end(), path);
+    if (found == impl_->categories.end() || *found != path) return -1;
+    return static_cast<int>(found - impl_->categories.begin());
+  }
+
+  Status add_lexicon(std::uint32_t l) {
+    const Lexicon& lexicon = *impl_->lexicons[l];
+    std::vector<std::uint16_t> ids;
+    for (const auto& path : lexicon.categories()) {
+      ids.push_back(static_cast<std::uint16_t>(category_id(path)));
+    }
+    const auto entries = lexicon.entries();
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      const Entry& entry = entries[i];
+      const auto id = static_cast<std::uint32_t>(impl_->entries.size());
+      impl_->entries.push_back({l, i, ids[entry.category], entry.flags,
+                                entry.kind,
+                                static_cast<float>(entry.weight)});
+      auto fine = add_entry(id, entry, l);
+      if (!fine) return fine;
+    }
+    return {};
+  }
+
+  Status add_entry(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    switch (entry.kind) {
+      case EntryKind::word:
+        return add_word(id, entry, l);
+      case EntryKind::prefix:
+        add_prefix(id, entry);
+        return {};
+      case EntryKind::phrase:
+        return add_phrase(id, entry, l);
+      case EntryKind::rule:
+        rule_entries_.push_back(id);  // after all symbols are known
+        return {};
+    }
+    return {};
+  }
+
+  // The key of a word: folded, or "=" and the word as it stands (flag C).
+  std::string key_of(std::string_view word, std::uint8_t flags) {
+    detail::fold(word, {}, folded_);
+    if ((flags & kFlagCase) == 0) return folded_.text;
+    impl_->has_exact_symbols = true;
+    return "=" + folded_.exact;
+  }
+
+  // Forms of one word of a pattern, as symbols.
+  std::vector<detail::Symbol> symbols_of(std::string_view word,
+                                         std::uint8_t flags, bool inflected) {
+    std::vector<detail::Symbol> symbols;
+    if (word.size() > 1 && word.back() == '*') {
+      symbols.push_back(add_prefix_symbol(word));
+      return symbols;
+    }
+    const std::string key = key_of(word, flags);
+    if (!inflected) {
+      symbols.push_back(impl_->vocabulary.add(key));
+      return symbols;
+    }
+    forms_.clear();
+    const bool exact = (flags & kFlagCase) != 0;
+    inflect(exact ? std::string_view(key).substr(1) : key,
+            flags & kFlagInflected, forms_);
+    for (const std::string& form : forms_) {
+      symbols.push_back(
+          impl_->vocabulary.add(exact ? "=" + form : form));
+    }
+    return symbols;
+  }
+
+  detail::Symbol add_prefix_symbol(std::string_view pattern) {
+    detail::fold(pattern.substr(0, pattern.size() - 1), {}, folded_);
+    const std::size_t length = std::min<std::size_t>(folded_.text.size(), 255);
+    prefix_lengths_.insert(static_cast<std::uint8_t>(length));
+    return impl_->vocabulary.add(folded_.text.substr(0, length) + "*");
+  }
+
+  Status add_word(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    if (token_count(entry.pattern) != 1) {
+      return unexpected(error_at(l, entry, 1,
+                                 "'" + std::string(entry.pattern) +
+                                     "' is not one token; use kind phrase"));
+    }
+    const bool inflected = (entry.flags & kFlagInflected) != 0;
+    for (const auto symbol :
+         symbols_of(entry.pattern, entry.flags, inflected)) {
+      symbol_entries_.emplace_back(symbol, id);
+    }
+    return {};
+  }
+
+  void add_prefix(std::uint32_t id, const Entry& entry) {
+    symbol_entries_.emplace_back(add_prefix_symbol(entry.pattern), id);
+  }
+
+  // Tokens of `pattern` as the text's own segmenter cuts it.
+  std::uint32_t token_count(std::string_view pattern) {
+    // Letters, digits and inner apostrophes are one token without a look.
+    const bool plain =
+        std::all_of(pattern.begin(), pattern.end(), [](char c) {
+          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        });
+    if (plain) return 1;
+    tokenize(pattern);
+    return tokens_.size();
+  }
+
+  void tokenize(std::string_view pattern) {
+    padded_.assign(pattern);
+    padded_.append(kTextPadding, '\0');
+    tokens_.clear();
+    segment_words(std::string_view(padded_).substr(0, pattern.size()),
+                  {0, static_cast<std::uint32_t>(pattern.size())}, {},
+                  tokens_);
+  }
+
+  struct PhraseWord {
+    std::string_view text;
+    bool inflected = false;
+  };
+
+  // Splits at blanks and hyphens; a part that is several tokens itself
+  // ("u.s." ) loses its punctuation like any text would.
+  Status add_phrase(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    std::vector<std::vector<detail::Symbol>> words;
+    std::string_view rest = entry.pattern;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
+      std::string_view part = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (part.empty()) continue;
+      const bool inflected = part.front() == '~';
+      if (inflected) part.remove_prefix(1);
+      if (inflected && (entry.flags & kFlagInflected) == 0) {
+        return unexpected(error_at(l, entry, 1,
+                                   "'~' needs a flag n, v, a or d that says "
+                                   "how the word is inflected"));
+      }
+      words.push_back(symbols_of(part, entry.flags, inflected));
+    }
+    if (words.size() < 2 || words.size() > kMaxPhraseTokens) {
+      return unexpected(error_at(
+          l, entry, 1,
+          "a phrase has 2 to 64 words; found " +
+              std::to_string(words.size())));
+    }
+    return add_forms(id, entry, l, words);
+  }
+
+  // Adds every combination of the words' forms to the trie.
+  Status add_forms(std::uint32_t id, const Entry& entry, std::uint32_t l,
+                   const std::vector<std::vector<detail::Symbol>>& words) {
+    std::size_t combinations = 1;
+    for (const auto& forms : words) combinations *= forms.size();
+    if (combinations > kMaxPhraseForms) {
+      return unexpected(error_at(
+          l, entry, 1, "too many inflected forms in one phrase"));
+    }
+    std::vector<detail::Symbol> symbols(words.size());
+    for (std::size_t n = 0; n < combinations; ++n) {
+      std::size_t rest = n;
+      for (std::size_t w = 0; w < words.size(); ++w) {
+        symbols[w] = words[w][rest % words[w].size()];
+        rest /= words[w].size();
+      }
+      impl_->phrases.add(symbols, id);
+      phrase_starts_.push_back(symbols[0]);
+    }
+    return {};
+  }
+
+  Status add_rules() {
+    detail::RuleContext context{impl_->vocabulary, {}, 0};
+    context.categories = [this](std::string_view path) {
+      std::vector<std::uint16_t> ids;
+      for (std::size_t c = 0; c < impl_->categories.size(); ++c) {
+        if (is_below(impl_->categories[c], path)) {
+          ids.push_back(static_cast<std::uint16_t>(c));
+        }
+      }
+      return ids;
+    };
+    for (const std::uint32_t id : rule_entries_) {
+      const CompiledEntry& compiled = impl_->entries[id];
+      const Entry& entry =
+          impl_->lexicons[compiled.lexicon]->entries()[compiled.index];
+      context.flags = entry.flags;
+      if ((entry.flags & kFlagCase) != 0) impl_->has_exact_symbols = true;
+      auto rule = detail::parse_rule(entry.pattern, context);
+      if (!rule) {
+        return unexpected(error_at(compiled.lexicon, entry,
+                                   rule.error().column,
+                                   rule.error().message));
+      }
+      note_prefixes(*rule);
+      rule->entry = id;
+      impl_->rules.push_back(std::move(*rule));
+    }
+    return {};
+  }
+
+  void note_prefixes(const detail::Rule& rule) {
+    for (const auto& element : rule.elements) {
+      for (const auto symbol : element.symbols) {
+        const std::string_view key = impl_->vocabulary.key(symbol);
+        if (key.size() > 1 && key.back() == '*') {
+          prefix_lengths_.insert(static_cast<std::uint8_t>(
+              std::min<std::size_t>(key.size() - 1, 255)));
+        }
+      }
+    }
+  }
+
+  void finish() {
+    const std::uint32_t symbols = impl_->vocabulary.size();
+    impl_->symbol_flags.assign(symbols, 0);
+    for (const auto symbol : phrase_starts_) {
+      impl_->symbol_flags[symbol] |= detail::kStartsPhrase;
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> triggers;
+    const auto by_category = symbols_by_category();
+    for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
+      add_triggers(r, by_category, triggers);
+    }
+    for (const auto& [symbol, rule] : triggers) {
+      impl_->symbol_flags[symbol] |= detail::kTriggersRule;
+    }
+    impl_->symbol_rules.build(std::move(triggers), symbols);
+    impl_->symbol_entries.build(std::move(symbol_entries_), symbols);
+    impl_->prefix_lengths.assign(prefix_lengths_.begin(),
+                                 prefix_lengths_.end());
+  }
+
+  std::vector<std::vector<detail::Symbol>> symbols_by_category() const {
+    std::vector<std::vector<detail::Symbol>> out(impl_->categories.size());
+    if (impl_->rules.empty()) return out;
+    for (const auto& [symbol, id] : symbol_entries_) {
+      out[impl_->entries[id].category].push_back(symbol);
+    }
+    return out;
+  }
+
+  void add_triggers(
+      std::uint32_t r,
+      const std::vector<std::vector<detail::Symbol>>& by_category,
+      std::vector<std::pair<std::uint32_t, std::uint32_t>>& triggers) {
+    const detail::Rule& rule = impl_->rules[r];
+    std::set<detail::Symbol> symbols;
+    bool open = false;
+    for (const std::uint32_t e : detail::first_elements(rule)) {
+      const detail::RuleElement& element = rule.elements[e];
+      if (element.negated || element.mark != 0 ||
+          element.shape != detail::Shape::none) {
+        open = true;
+        break;
+      }
+      symbols.insert(element.symbols.begin(), element.symbols.end());
+      for (const std::uint16_t category : element.categories) {
+        symbols.insert(by_category[category].begin(),
+                       by_category[category].end());
+      }
+    }
+    if (open) {
+      impl_->open_rules.push_back(r);
+      return;
+    }
+    for (const auto symbol : symbols) triggers.emplace_back(symbol, r);
+  }
+
+  std::unique_ptr<detail::CompiledMatcher> impl_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> symbol_entries_;
+  std::vector<detail::Symbol> phrase_starts_;
+  std::vector<std::uint32_t> rule_entries_;
+  std::set<std::uint8_t> prefix_lengths_;
+  detail::Folded folded_;
+  std::vector<std::string> forms_;
+  std::string padded_;
+  TokenArray tokens_;
+};
+
+Result<Matcher> Matcher::compile(std::vector<LexiconPtr> lexicons,
+                                 MatcherOptions options) {
+  return MatcherBuilder(std::move(lexicons), options).run();
+}
+
+}  // namespace slant

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/match/matcher.h"
+
+#include <algorithm>
+
+#include "slant/match/matcher_impl.h"
+#include "slant/match/memo.h"
+#include "slant/match/overlap.h"
+
+namespace slant {
+namespace {
+
+using detail::Candidate;
+using detail::Casing;
+using detail::CompiledEntry;
+using detail::Symbol;
+using detail::TokenFacts;
+using detail::WordEntry;
+using detail::WordInfo;
+
+// Nodes of the phrase trie followed at once: a token may stand for a word,
+// its stem without 's and several prefixes.
+constexpr std::size_t kMaxFront = 16;
+
+}  // namespace
+
+struct MatchScratch::Impl {
+  detail::Memo memo;
+  std::vector<std::uint32_t> infos;  // of the sentence's tokens
+  std::vector<std::uint8_t> space_before;
+  std::vector<Candidate> candidates;
+  detail::OverlapResolver overlap;
+};
+
+MatchScratch::MatchScratch() : impl_(std::make_unique<Impl>()) {}
+MatchScratch::~MatchScratch() = default;
+MatchScratch::MatchScratch(MatchScratch&&) noexcept = default;
+MatchScratch& MatchScratch::operator=(MatchScratch&&) noexcept = default;
+
+void MatchList::clear() {
+  items.clear();
+  sentence_begin.clear();
+  sentence_case.clear();
+  token_case.clear();
+  mixed_script_words = 0;
+  invisible_words = 0;
+}
+
+// Matches one sentence after another with one thread's scratch.
+class SentenceMatcher : private detail::FactSource {
+ public:
+  SentenceMatcher(const detail::CompiledMatcher& matcher, const Document& doc,
+                  MatchScratch::Impl& scratch, MatchList& out)
+      : matcher_(matcher), doc_(doc), scratch_(scratch), out_(out) {}
+
+  void run() {
+    out_.token_case.resize(doc_.tokens().size());
+    for (const Sentence& sentence : doc_.sentences()) {
+      out_.sentence_begin.push_back(
+          static_cast<std::uint32_t>(out_.items.size()));
+      const Paragraph& paragraph = doc_.paragraphs()[sentence.paragraph];
+      if (is_scored(paragraph.kind)) {
+        match(sentence);
+      } else {
+        skip(sentence);
+      }
+    }
+    out_.sentence_begin.push_back(
+        static_cast<std::uint32_t>(out_.items.size()));
+  }
+
+ private:
+  void skip(const Sentence& sentence) {
+    out_.sentence_case.push_back(SentenceCase::mixed);
+    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end;
+         ++t) {
+      out_.token_case[t] = TokenCase::lower;
+    }
+  }
+
+  void match(const Sentence& sentence) {
+    scratch_.memo.prepare(matcher_);
+    scratch_.candidates.clear();
+    multi_token_ = false;
+    first_ = sentence.tokens.begin;
+    count_ = sentence.tokens.size();
+    look_up_tokens();
+    out_.sentence_case.push_back(case_);
+    find_candidates();
+    if (multi_token_) {
+      scratch_.overlap.resolve(matcher_, count_, scratch_.candidates);
+    }
+    for (const Candidate& c : scratch_.candidates) {
+      const CompiledEntry& entry = matcher_.entries[c.entry];
+      if (entry.weight == 0) continue;
+      out_.items.push_back({first_ + c.begin, c.end - c.begin, c.entry,
+                            c.category, entry.weight});
+    }
+  }
+
+  const WordInfo& info(std::uint32_t i) const {
+    return scratch_.memo.info(scratch_.infos[i]);
+  }
+
+  TokenFacts at(std::uint32_t i) const override {
+    const WordInfo& word = info(base_ + i);
+    return {&word, scratch_.memo.symbols(word), scratch_.memo.entries(word),
+            doc_.tokens().space_before(first_ + base_ + i)};
+  }
+
+  // Memo look-ups of all tokens, and how the sentence is capitalised.
+  void look_up_tokens() {
+    const TokenArray& tokens = doc_.tokens();
+    scratch_.infos.resize(count_);
+    std::uint32_t words = 0;
+    std::uint32_t capital = 0;
+    std::uint32_t upper = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const TextSpan span = tokens.span(first_ + i);
+      const std::uint32_t id = scratch_.memo.look_up(
+          matcher_, doc_.text(span), tokens.kind(first_ + i));
+      scratch_.infos[i] = id;
+      const WordInfo& word = scratch_.memo.info(id);
+      out_.token_case[first_ + i] = static_cast<TokenCase>(word.casing);
+      if (word.kind != TokenKind::word) continue;
+      if ((word.flags & (detail::kMixedScript | detail::kInvisible)) != 0) {
+        out_.mixed_script_words += (word.flags & detail::kMixedScript) != 0;
+        out_.invisible_words += (word.flags & detail::kInvisible) != 0;
+      }
+      // Short words (of, the) stay small in headlines.
+      if (span.size() < 4) continue;
+      ++words;
+      capital += word.casing != Casing::lower ? 1 : 0;
+      upper += word.casing == Casing::upper ? 1 : 0;
+    }
+    case_ = SentenceCase::mixed;
+    if (words >= 2 && upper * 10 >= words * 8) {
+      case_ = SentenceCase::upper;
+    } else if (words >= 3 && capital * 10 >= words * 7) {
+      case_ = SentenceCase::title;
+    }
+  }
+
+  // Whether the word at `i` may be capitalised only because it comes first:
+  // nothing but marks, or a quotation mark or colon, before it.
+  bool opens_sentence(std::uint32_t i) const {
+    while (i > 0) {
+      const WordInfo& before = info(i - 1);
+      if (before.kind != TokenKind::punctuation) return false;
+      if (before.mark == '"' || before.mark == ':') return true;
+      if (before.mark == '-' || before.mark == ',' || before.mark == 'D') {
+        return false;
+      }
+      --i;
+    }
+    return true;
+  }
+
+  // A name is left alone: capitalised where prose would not capitalise it.
+  bool is_name(std::uint32_t i) const {
+    if (case_ != SentenceCase::mixed) return false;
+    const Casing casing = info(i).casing;
+    if (casing == Casing::mixed) return true;
+    return casing == Casing::capitalised && !opens_sentence(i);
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, std::uint32_t entry,
+           std::uint32_t taken_begin, std::uint32_t taken_end) {
+    scratch_.candidates.push_back({begin, end, entry,
+                                   matcher_.entries[entry].category,
+                                   taken_begin, taken_end});
+  }
+
+  void find_candidates() {
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const WordInfo& word = info(i);
+      if (word.entries_count != 0) {
+        add_word_entries(i, i + 1, scratch_.memo.entries(word), i);
+      }
+      if ((word.flags & detail::kStartsPhrase) != 0) follow_phrases(i);
+      if ((word.flags & detail::kTriggersRule) != 0) {
+        for (const Symbol symbol : scratch_.memo.symbols(word)) {
+          for (const std::uint32_t r : matcher_.symbol_rules.of(symbol)) {
+            try_rule(i, matcher_.rules[r]);
+          }
+        }
+      }
+      for (const std::uint32_t r : matcher_.open_rules) {
+        try_rule(i, matcher_.rules[r]);
+      }
+      if ((word.flags & detail::kHyphen) != 0) join_broken_word(i);
+    }
+  }
+
+  void add_word_entries(std::uint32_t begin, std::uint32_t end,
+                        std::span<const WordEntry> entries,
+                        std::uint32_t cased) {
+    const bool name = is_name(cased);
+    for (const WordEntry& entry : entries) {
+      const CompiledEntry& compiled = matcher_.entries[entry.entry];
+      if (compiled.weight == 0) {
+        multi_token_ = true;  // a guard: let the overlap policy decide
+      } else if (name &&
+                 (compiled.flags & (kFlagProper | kFlagCase)) == 0) {
+        continue;
+      }
+      scratch_.candidates.push_back(
+          {begin, end, entry.entry, entry.category, begin, end});
+    }
+  }
+
+  // The index of the next word of a phrase behind token `i`, or count_: the
+  // next token, or the one behind a hyphen that joins them.
+  std::uint32_t next_word(std::uint32_t i) const {
+    std::uint32_t next = i + 1;
+    if (next >= count_) return count_;
+    if (info(next).kind != TokenKind::punctuation) return next;
+    const bool joins = (info(next).flags & detail::kHyphen) != 0 &&
+                       !doc_.tokens().space_before(first_ + next);
+    ++next;
+    if (!joins || next >= count_ ||
+        info(next).kind == TokenKind::punctuation) {
+      return count_;
+    }
+    return next;
+  }
+
+  void follow_phrases(std::uint32_t begin) {
+    std::uint32_t front[kMaxFront] = {detail::PhraseTrie::kRoot};
+    std::size_t width = 1;
+    bool all_capital = true;
+    for (std::uint32_t i = begin; i < count_ && width != 0;
+         i = next_word(i)) {
+      const WordInfo& word = info(i);
+      all_capital = all_capital && word.casing != Casing::lower;
+      std::uint32_t next[kMaxFront];
+      std::size_t next_width = 0;
+      for (std::size_t f = 0; f < width; ++f) {
+        for (const Symbol symbol : scratch_.memo.symbols(word)) {
+          const std::uint32_t node = matcher_.phrases.step(front[f], symbol);
+          if (node == detail::PhraseTrie::kNone) continue;
+          if (i != begin) add_phrases(begin, i + 1, node, all_capital);
+          if (next_width < kMaxFront && !matcher_.phrases.is_leaf(node)) {
+            next[next_width++] = node;
+          }
+        }
+      }
+      width = next_width;
+      std::copy(next, next + next_width, front);
+    }
+  }
+
+  void add_phrases(std::uint32_t begin, std::uint32_t end, std::uint32_t node,
+                   bool all_capital) {
+    // "Double Standard" inside ordinary prose is somebody's title.
+    const bool name = all_capital && is_name(begin);
+    for (std::uint32_t l = matcher_.phrases.first_entry(node);
+         l != detail::PhraseTrie::kNone;) {
+      const auto& link = matcher_.phrases.link(l);
+      l = link.next;
+      const CompiledEntry& entry = matcher_.entries[link.entry];
+      // Guards hold for names too: "Supreme Court" is one.
+      if (name && entry.weight != 0 &&
+          (entry.flags & (kFlagProper | kFlagCase)) == 0) {
+        continue;
+      }
+      add(begin, end, link.entry, begin, end);
+      multi_token_ = true;
+    }
+  }
+
+  void try_rule(std::uint32_t i, const detail::Rule& rule) {
+    if (rule.at_begin && !starts_sentence(i)) return;
+    base_ = i;
+    const detail::RuleMatch match =
+        detail::match_rule(rule, count_ - i, *this);
+    if (match.matched == 0) return;
+    add(i + match.begin, i + match.end, rule.entry, i, i + match.matched);
+    multi_token_ = true;
+  }
+
+  bool starts_sentence(std::uint32_t i) const {
+    while (i > 0) {
+      if (info(--i).kind != TokenKind::punctuation) return false;
+    }
+    return true;
+  }
+
+  // "demo-" at a line end and "cratic" on the next: looked up as one word.
+  void join_broken_word(std::uint32_t hyphen) {
+    const TokenArray& tokens = doc_.tokens();
+    if (hyphen == 0 || hyphen + 1 >= count_ ||
+        tokens.space_before(first_ + hyphen) ||
+        !tokens.space_before(first_ + hyphen + 1) ||
+        info(hyphen - 1).kind != TokenKind::word ||
+        info(hyphen + 1).kind != TokenKind::word ||
+        info(hyphen + 1).casing != Casing::lower) {
+      return;
+    }
+    const TextSpan before = tokens.span(first_ + hyphen - 1);
+    const TextSpan after = tokens.span(first_ + hyphen + 1);
+    const TextSpan gap{tokens.span(first_ + hyphen).end, after.begin};
+    if (doc_.text(gap).find('\n') == std::string_view::npos) return;
+    joined_.assign(doc_.text(before));
+    joined_ += doc_.text(after);
+    const std::size_t size = joined_.size();
+    joined_.append(16, '\0');  // look_up reads past the end
+    const std::uint32_t id = scratch_.memo.look_up(
+        matcher_, std::string_view(joined_).substr(0, size),
+        TokenKind::word);
+    const WordInfo& word = scratch_.memo.info(id);
+    if (word.entries_count == 0) return;
+    multi_token_ = true;
+    add_word_entries(hyphen - 1, hyphen + 2, scratch_.memo.entries(word),
+                     hyphen - 1);
+  }
+
+  const detail::CompiledMatcher& matcher_;
+  const Document& doc_;
+  MatchScratch::Impl& scratch_;
+  MatchList& out_;
+  std::uint32_t first_ = 0;  // the sentence's first token
+  std::uint32_t count_ = 0;
+  std::uint32_t base_ = 0;  // where a rule is being tried
+  SentenceCase case_ = SentenceCase::mixed;
+  bool multi_token_ = false;
+  std::string joined_;
+};
+
+Matcher::Matcher() = default;
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+void Matcher::match(const Document& doc, MatchScratch& scratch,
+                    MatchList& matches) const {
+  matches.clear();
+  SentenceMatcher(*impl_, doc, *scratch.impl_, matches).run();
+}
+
+std::span<const std::string> Matcher::categories() const {
+  return impl_->categories;
+}
+
+int Matcher::category(std::string_view path) const {
+  const auto found = std::lower_bound(impl_->categories.begin(),
+                                      impl_->categories.end(), path);
+  if (found == impl_->categories.end() || *found != path) return -1;
+  return static_cast<int>(found - impl_->categories.begin());
+}
+
+const Entry& Matcher::entry(std::uint32_t id) const {
+  const CompiledEntry& entry = impl_->entries[id];
+  return impl_->lexicons[entry.lexicon]->entries()[entry.index];
+}
+
+const Lexicon& Matcher::lexicon_of(std::uint32_t entry) const {
+  return *impl_->lexicons[impl_->entries[entry].lexicon];
+}
+
+std::span<const Matcher::LexiconPtr> Matcher::lexicons() const {
+  return impl_->lexicons;
+}
+
+std::size_t Matcher::entry_count() const { return impl_->entries.size(); }
+
+}  // namespace slant

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a compiled Matcher holds; built by build_matcher.cpp, read by
+// matcher.cpp and memo.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "slant/match/matcher.h"
+#include "slant/match/phrase_trie.h"
+#include "slant/match/rule.h"
+#include "slant/match/vocabulary.h"
+
+namespace slant::detail {
+
+// A lexicon entry as the hot path needs it.
+struct CompiledEntry {
+  std::uint32_t lexicon = 0;
+  std::uint32_t index = 0;  // in Lexicon::entries()
+  std::uint16_t category = 0;
+  std::uint8_t flags = 0;
+  EntryKind kind = EntryKind::word;
+  float weight = 0;
+};
+
+// Variable-length lists keyed by a dense index, in two arrays.
+template <class T>
+class IndexedLists {
+ public:
+  // `pairs` are (key, value); sorts them by key, stable.
+  void build(std::vector<std::pair<std::uint32_t, T>> pairs,
+             std::uint32_t keys) {
+    begin_.assign(keys + 1, 0);
+    for (const auto& [key, value] : pairs) ++begin_[key + 1];
+    for (std::uint32_t i = 0; i < keys; ++i) begin_[i + 1] += begin_[i];
+    values_.resize(pairs.size());
+    std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+    for (const auto& [key, value] : pairs) values_[next[key]++] = value;
+  }
+  std::span<const T> of(std::uint32_t key) const {
+    return std::span(values_).subspan(begin_[key],
+                                      begin_[key + 1] - begin_[key]);
+  }
+
+ private:
+  std::vector<std::uint32_t> begin_;
+  std::vector<T> values_;
+};
+
+struct CompiledMatcher {
+  std::vector<Matcher::LexiconPtr> lexicons;
+  MatcherOptions options;
+  std::vector<std::string> categories;
+  // ancestors[c]: categories above c, for guards.
+  std::vector<std::vector<std::uint16_t>> ancestors;
+  std::vector<CompiledEntry> entries;
+
+  Vocabulary vocabulary;
+  IndexedLists<std::uint32_t> symbol_entries;  // word and prefix entries
+  IndexedLists<std::uint32_t> symbol_rules;    // rules a symbol may start
+  std::vector<std::uint8_t> symbol_flags;      // WordFlag
+  std::vector<std::uint8_t> prefix_lengths;    // ascending
+  PhraseTrie phrases;
+  std::vector<Rule> rules;
+  // Rules whose first element is a class or a mark, tried at every token.
+  std::vector<std::uint32_t> open_rules;
+  bool has_exact_symbols = false;  // some entry has flag C
+  std::uint64_t serial = 0;        // tells one matcher from another
+};
+
+}  // namespace slant::detail

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/match/memo.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "slant/base/hash.h"
+#include "slant/text/characters.h"
+
+namespace slant::detail {
+namespace {
+
+constexpr std::size_t kFirstSlots = 1U << 12U;
+
+struct Key {
+  std::uint64_t low;
+  std::uint64_t high;
+};
+
+// The bytes of a short token, zero-padded to 16. Reads 16 bytes.
+Key short_key(const char* bytes, std::size_t size) {
+  Key key{};
+  std::memcpy(&key.low, bytes, 8);
+  if (size < 8) {
+    key.low &= (std::uint64_t{1} << (size * 8)) - 1;
+    return key;
+  }
+  if (size == 8) return key;
+  std::memcpy(&key.high, bytes + 8, 8);
+  if (size < 16) key.high &= (std::uint64_t{1} << (size * 8 - 64)) - 1;
+  return key;
+}
+
+std::size_t hash_of(Key key) {
+  std::uint64_t h = (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL)) *
+                    0xD6E8FEB86659FD93ULL;
+  return static_cast<std::size_t>(h ^ (h >> 32U));
+}
+
+// The ASCII kin of a mark: what rules and measures ask about.
+char mark_of(std::string_view bytes) {
+  if (bytes.size() == 1) return bytes[0];
+  if (is_dash(bytes)) return 'D';
+  if (bytes == "“" || bytes == "”" || bytes == "„" || bytes == "«" ||
+      bytes == "»") {
+    return '"';
+  }
+  if (bytes == "‘" || bytes == "’") return '\'';
+  if (bytes == "…") return '.';
+  if (bytes == "‐" || bytes == "‑") return '-';
+  if (bytes == "？") return '?';
+  if (bytes == "！") return '!';
+  return 0;
+}
+
+bool beats(const CompiledEntry& a, std::size_t a_length,
+           const CompiledEntry& b, std::size_t b_length) {
+  if (a.kind != b.kind) return a.kind == EntryKind::word;
+  return a_length > b_length;
+}
+
+}  // namespace
+
+Memo::Memo() { clear(); }
+
+void Memo::clear() {
+  slots_.assign(kFirstSlots, Slot{});
+  infos_.clear();
+  symbols_.clear();
+  entries_.clear();
+  long_keys_.clear();
+}
+
+void Memo::prepare(const detail::CompiledMatcher& matcher) {
+  if (serial_ == matcher.serial && infos_.size() < kCap &&
+      long_keys_.size() < (std::size_t{4} << 20U)) {
+    return;
+  }
+  serial_ = matcher.serial;
+  clear();
+}
+
+void Memo::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.size == 0) continue;
+    const Key key{slot.low, slot.size > 16 ? 0 : slot.high};
+    std::size_t at = hash_of(key) & mask;
+    while (slots_[at].size != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
+}
+
+std::uint32_t Memo::look_up(const detail::CompiledMatcher& matcher,
+                            std::string_view bytes, TokenKind kind) {
+  const bool is_long = bytes.size() > 16;
+  const Key key = is_long ? Key{hash64(bytes), 0}
+                          : short_key(bytes.data(), bytes.size());
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash_of(key) & mask;; at = (at + 1) & mask) {
+    Slot& slot = slots_[at];
+    if (slot.size == 0) {
+      slot.low = key.low;
+      slot.high = is_long ? long_keys_.size() : key.high;
+      slot.size = static_cast<std::uint32_t>(bytes.size());
+      slot.info = static_cast<std::uint32_t>(infos_.size());
+      if (is_long) {
+        long_keys_.insert(long_keys_.end(), bytes.begin(), bytes.end());
+      }
+      return insert(matcher, bytes, kind);
+    }
+    if (slot.low != key.low || slot.size != bytes.size()) continue;
+    if (is_long
+            ? std::memcmp(&long_keys_[slot.high], bytes.data(),
+                          bytes.size()) == 0
+            : slot.high == key.high) {
+      return slot.info;
+    }
+  }
+}
+
+std::uint32_t Memo::insert(const detail::CompiledMatcher& matcher,
+                           std::string_view bytes, TokenKind kind) {
+  const auto id = static_cast<std::uint32_t>(infos_.size());
+  WordInfo info;
+  info.kind = kind;
+  info.symbols_begin = static_cast<std::uint32_t>(symbols_.size());
+  info.entries_begin = static_cast<std::uint32_t>(entries_.size());
+  if (kind == TokenKind::punctuation) {
+    info.mark = mark_of(bytes);
+    if (info.mark == '-') info.flags |= kHyphen;
+  } else if (kind == TokenKind::symbol) {
+    folded_.text = bytes;  // emoji and emoticons are looked up as they are
+    folded_.exact = bytes;
+    add_word_symbols(matcher, info);
+  } else if (kind != TokenKind::url) {
+    fold(bytes, {matcher.options.confusables}, folded_);
+    info.casing = folded_.casing;
+    if (folded_.mixed_script) info.flags |= kMixedScript;
+    if (folded_.invisible) info.flags |= kInvisible;
+    add_word_symbols(matcher, info);
+  }
+  add_entries(matcher, info);
+  infos_.push_back(info);
+  if (infos_.size() * 2 > slots_.size()) grow();
+  return id;
+}
+
+void Memo::add_symbol(const detail::CompiledMatcher& matcher, Symbol symbol,
+                      WordInfo& info) {
+  if (symbol == 0) return;
+  symbols_.push_back(symbol);
+  ++info.symbols_count;
+  info.flags |= matcher.symbol_flags[symbol];
+}
+
+void Memo::add_word_symbols(const detail::CompiledMatcher& matcher, WordInfo& info) {
+  const Vocabulary& vocabulary = matcher.vocabulary;
+  const std::string_view word = folded_.text;
+  add_symbol(matcher, vocabulary.find(word), info);
+  if (matcher.has_exact_symbols) {
+    add_symbol(matcher, vocabulary.find("=" + folded_.exact), info);
+  }
+  std::string_view stem = word;
+  if (word.size() > 2 && word.substr(word.size() - 2) == "'s") {
+    stem = word.substr(0, word.size() - 2);
+    add_symbol(matcher, vocabulary.find(stem), info);
+    if (matcher.has_exact_symbols) {
+      const std::string exact =
+          folded_.exact.substr(0, folded_.exact.size() - 2);
+      add_symbol(matcher, vocabulary.find("=" + exact), info);
+    }
+  }
+  // Longest prefix first, so that add_entries sees the best one first.
+  std::string key;
+  for (auto length = matcher.prefix_lengths.rbegin();
+       length != matcher.prefix_lengths.rend(); ++length) {
+    if (*length > stem.size()) continue;
+    key.assign(stem.substr(0, *length));
+    key += '*';
+    add_symbol(matcher, vocabulary.find(key), info);
+  }
+}
+
+// Of the entries of all symbols, the best one of each category; the symbols
+// are in order of preference, except that a word beats every prefix.
+void Memo::add_entries(const detail::CompiledMatcher& matcher, WordInfo& info) {
+  const std::size_t first = entries_.size();
+  std::vector<std::size_t> lengths;
+  for (const Symbol symbol : symbols(info)) {
+    const std::size_t length = matcher.vocabulary.key(symbol).size();
+    for (const std::uint32_t id : matcher.symbol_entries.of(symbol)) {
+      const CompiledEntry& entry = matcher.entries[id];
+      std::size_t at = first;
+      while (at < entries_.size() && entries_[at].category != entry.category) {
+        ++at;
+      }
+      if (at == entries_.size()) {
+        entries_.push_back({id, entry.category});
+        lengths.push_back(length);
+      } else if (beats(entry, length, matcher.entries[entries_[at].entry],
+                       lengths[at - first])) {
+        entries_[at].entry = id;
+        lengths[at - first] = length;
+      }
+    }
+  }
+  std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first),
+            entries_.end(), [](const WordEntry& a, const WordEntry& b) {
+              return a.category < b.category;
+            });
+  info.entries_count = static_cast<std::uint16_t>(entries_.size() - first);
+}
+
+}  // namespace slant::detail

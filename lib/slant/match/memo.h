@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The memo table: from the bytes of a token to all that is known of it. The
+// slow path (folding, prefixes) runs once for each distinct word.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "slant/match/matcher_impl.h"
+#include "slant/match/word_info.h"
+
+namespace slant::detail {
+
+class Memo {
+ public:
+  // Distinct words kept before the table is emptied; with an average of 100
+  // bytes a word that is under 8 MB.
+  static constexpr std::uint32_t kCap = 1U << 16U;
+
+  Memo();
+
+  // Empties the table when it is full, or belongs to another matcher. Ids
+  // given out before are void then, so this is called between sentences.
+  void prepare(const detail::CompiledMatcher& matcher);
+
+  // The id of the token's info. `bytes` must be followed by 16 readable
+  // bytes (Document's text is padded).
+  std::uint32_t look_up(const detail::CompiledMatcher& matcher, std::string_view bytes,
+                        TokenKind kind);
+
+  const WordInfo& info(std::uint32_t id) const { return infos_[id]; }
+  std::span<const Symbol> symbols(const WordInfo& info) const {
+    return std::span(symbols_).subspan(info.symbols_begin,
+                                       info.symbols_count);
+  }
+  std::span<const WordEntry> entries(const WordInfo& info) const {
+    return std::span(entries_).subspan(info.entries_begin,
+                                       info.entries_count);
+  }
+
+ private:
+  // Tokens of up to 16 bytes are their own key; of longer ones, low is a
+  // hash and high an offset into long_keys_.
+  struct Slot {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::uint32_t size = 0;  // 0: free
+    std::uint32_t info = 0;
+  };
+
+  void clear();
+  void grow();
+  std::uint32_t insert(const detail::CompiledMatcher& matcher, std::string_view bytes,
+                       TokenKind kind);
+  void add_symbol(const detail::CompiledMatcher& matcher, Symbol symbol,
+                  WordInfo& info);
+  void add_word_symbols(const detail::CompiledMatcher& matcher, WordInfo& info);
+  void add_entries(const detail::CompiledMatcher& matcher, WordInfo& info);
+
+  std::vector<Slot> slots_;
+  std::vector<WordInfo> infos_;
+  std::vector<Symbol> symbols_;
+  std::vector<WordEntry> entries_;
+  std::vector<char> long_keys_;
+  std::uint64_t serial_ = 0;
+  Folded folded_;
+};
+
+}  // namespace slant::detail

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/match/overlap.h"
+
+#include <algorithm>
+
+namespace slant::detail {
+namespace {
+
+std::uint32_t length(const Candidate& c) {
+  return c.taken_end - c.taken_begin;
+}
+
+// Best first.
+struct Better {
+  const detail::CompiledMatcher& matcher;
+
+  bool operator()(const Candidate& a, const Candidate& b) const {
+    if (length(a) != length(b)) return length(a) > length(b);
+    const auto kind_a = matcher.entries[a.entry].kind;
+    const auto kind_b = matcher.entries[b.entry].kind;
+    if (kind_a != kind_b) return kind_a < kind_b;
+    if (a.taken_begin != b.taken_begin) return a.taken_begin < b.taken_begin;
+    return a.entry < b.entry;
+  }
+};
+
+bool is_guard(const detail::CompiledMatcher& matcher, const Candidate& c) {
+  return matcher.entries[c.entry].weight == 0;
+}
+
+bool by_position(const Candidate& a, const Candidate& b) {
+  if (a.begin != b.begin) return a.begin < b.begin;
+  return a.category < b.category;
+}
+
+}  // namespace
+
+void OverlapResolver::resolve(const detail::CompiledMatcher& matcher,
+                              std::uint32_t tokens,
+                              std::vector<Candidate>& candidates) {
+  if (stamp_.size() < tokens) stamp_.resize(tokens);
+  kept_.clear();
+  guards_.clear();
+  for (const Candidate& c : candidates) {
+    if (is_guard(matcher, c)) guards_.push_back(c);
+  }
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) {
+              return a.category < b.category;
+            });
+  for (std::size_t begin = 0; begin < candidates.size();) {
+    const std::uint16_t category = candidates[begin].category;
+    std::size_t end = begin;
+    group_.clear();
+    while (end < candidates.size() && candidates[end].category == category) {
+      group_.push_back(candidates[end++]);
+    }
+    resolve_group(matcher, category);
+    begin = end;
+  }
+  std::sort(kept_.begin(), kept_.end(), by_position);
+  candidates.swap(kept_);
+}
+
+void OverlapResolver::resolve_group(const detail::CompiledMatcher& matcher,
+                                    std::uint16_t category) {
+  const auto& above = matcher.ancestors[category];
+  for (const Candidate& guard : guards_) {
+    if (std::find(above.begin(), above.end(), guard.category) !=
+        above.end()) {
+      group_.push_back(guard);
+    }
+  }
+  if (group_.size() > 1) {
+    std::sort(group_.begin(), group_.end(), Better{matcher});
+  }
+  // Stamps grow over the whole life of the resolver, so that stamp_ need
+  // not be cleared between groups.
+  if (++stamp_value_ == 0) {
+    std::fill(stamp_.begin(), stamp_.end(), 0);
+    stamp_value_ = 1;
+  }
+  for (const Candidate& c : group_) {
+    bool taken = false;
+    for (std::uint32_t t = c.taken_begin; t < c.taken_end && !taken; ++t) {
+      taken = stamp_[t] == stamp_value_;
+    }
+    if (taken) continue;
+    for (std::uint32_t t = c.taken_begin; t < c.taken_end; ++t) {
+      stamp_[t] = stamp_value_;
+    }
+    if (!is_guard(matcher, c)) kept_.push_back(c);
+  }
+}
+
+}  // namespace slant::detail

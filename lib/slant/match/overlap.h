@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which of the candidates of one sentence count: the named overlap policy.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "slant/match/matcher_impl.h"
+
+namespace slant::detail {
+
+// A possible hit; token indices are relative to the sentence.
+struct Candidate {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t entry = 0;
+  std::uint16_t category = 0;
+  // Tokens that the pattern took in to decide; a rule may report less.
+  std::uint32_t taken_begin = 0;
+  std::uint32_t taken_end = 0;
+};
+
+// Longest wins within a category; ties: word, prefix, phrase, rule; then the
+// earlier start. Guards (weight 0) of a category also hold for those below.
+class OverlapResolver {
+ public:
+  // Leaves in `candidates` those that count, by (begin, category).
+  // Cost: O(k log k + tokens covered).
+  void resolve(const detail::CompiledMatcher& matcher, std::uint32_t tokens,
+               std::vector<Candidate>& candidates);
+
+ private:
+  void resolve_group(const detail::CompiledMatcher& matcher, std::uint16_t category);
+
+  std::vector<Candidate> guards_;  // weight 0, in categories with children
+  std::vector<Candidate> group_;
+  std::vector<Candidate> kept_;
+  std::vector<std::uint32_t> stamp_;  // by token: the group that took it
+  std::uint32_t stamp_value_ = 0;
+};
+
+}  // namespace slant::detail

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/match/rule.h"
+
+#include <algorithm>
+#include <array>
+
+namespace slant::detail {
+namespace {
+
+bool has_any(const std::vector<Symbol>& wanted,
+             std::span<const Symbol> present) {
+  return std::any_of(present.begin(), present.end(), [&](Symbol symbol) {
+    return std::binary_search(wanted.begin(), wanted.end(), symbol);
+  });
+}
+
+bool has_category(const std::vector<std::uint16_t>& wanted,
+                  std::span<const WordEntry> entries) {
+  return std::any_of(entries.begin(), entries.end(), [&](WordEntry entry) {
+    return std::binary_search(wanted.begin(), wanted.end(), entry.category);
+  });
+}
+
+bool has_shape(Shape shape, const WordInfo& info) {
+  if (!is_word(info.kind)) return false;
+  switch (shape) {
+    case Shape::none:
+      return false;
+    case Shape::word:
+      return true;
+    case Shape::cap:
+      return info.casing == Casing::capitalised ||
+             info.casing == Casing::upper;
+    case Shape::lower:
+      return info.casing == Casing::lower && info.kind == TokenKind::word;
+    case Shape::allcaps:
+      return info.casing == Casing::upper;
+    case Shape::number:
+      return info.kind == TokenKind::number;
+  }
+  return false;
+}
+
+bool matches(const RuleElement& element, const TokenFacts& facts) {
+  const WordInfo& info = *facts.info;
+  if (info.kind == TokenKind::punctuation) {
+    return element.mark != 0 && element.mark == info.mark;
+  }
+  if (element.mark != 0) return false;
+  const bool hit = has_shape(element.shape, info) ||
+                   has_any(element.symbols, facts.symbols) ||
+                   has_category(element.categories, facts.entries);
+  if (element.negated) return !hit && is_word(info.kind);
+  return hit;
+}
+
+// Adds the states reached by leaving optional elements out.
+std::uint64_t close(const Rule& rule, std::uint64_t states) {
+  for (std::size_t s = 0; s < rule.elements.size(); ++s) {
+    if ((states >> s & 1U) != 0 && rule.elements[s].optional) {
+      states |= std::uint64_t{2} << s;
+    }
+  }
+  return states;
+}
+
+// Whether the automaton may wait in state `s` while punctuation passes:
+// inside a gap, or at a hyphen that joins two words.
+bool may_wait(const Rule& rule, std::size_t s, const TokenFacts& facts) {
+  if (s == 0) return false;
+  const bool gap = rule.elements[s].gap || rule.elements[s - 1].gap;
+  const bool hyphen =
+      (facts.info->flags & kHyphen) != 0 && !facts.space_before;
+  return gap || hyphen;
+}
+
+std::uint64_t step(const Rule& rule, std::uint64_t states,
+                   const TokenFacts& facts) {
+  const bool mark = facts.info->kind == TokenKind::punctuation;
+  std::uint64_t next = 0;
+  for (std::size_t s = 0; s < rule.elements.size(); ++s) {
+    if ((states >> s & 1U) == 0) continue;
+    if (matches(rule.elements[s], facts)) next |= std::uint64_t{2} << s;
+    if (mark && may_wait(rule, s, facts)) next |= std::uint64_t{1} << s;
+  }
+  return close(rule, next);
+}
+
+// Finds which tokens the reported elements took, walking back from the
+// accepting state over the sets of states before each token.
+RuleMatch report(const Rule& rule, std::uint32_t matched,
+                 const std::array<std::uint64_t, kMaxRuleTokens>& before,
+                 const FactSource& facts) {
+  RuleMatch out{matched, matched, 0};
+  std::size_t state = rule.elements.size();
+  for (std::uint32_t t = matched; t-- > 0;) {
+    const TokenFacts token = facts.at(t);
+    for (std::size_t s = rule.elements.size(); s-- > 0;) {
+      if ((before[t] >> s & 1U) == 0) continue;
+      const std::uint64_t target = std::uint64_t{1} << state;
+      const bool takes =
+          matches(rule.elements[s], token) &&
+          (close(rule, std::uint64_t{2} << s) & target) != 0;
+      const bool waits =
+          token.info->kind == TokenKind::punctuation &&
+          may_wait(rule, s, token) &&
+          (close(rule, std::uint64_t{1} << s) & target) != 0;
+      if (!takes && !waits) continue;
+      if (takes && s >= rule.report_begin && s < rule.report_end) {
+        out.begin = t;
+        out.end = std::max(out.end, t + 1);
+      }
+      state = s;
+      break;
+    }
+  }
+  // Nothing of an optional reported part was there: report the whole.
+  if (out.end == 0) return {matched, 0, matched};
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> first_elements(const Rule& rule) {
+  std::vector<std::uint32_t> first;
+  for (std::uint32_t i = 0; i < rule.elements.size(); ++i) {
+    first.push_back(i);
+    if (!rule.elements[i].optional) break;
+  }
+  return first;
+}
+
+RuleMatch match_rule(const Rule& rule, std::uint32_t count,
+                     const FactSource& facts) {
+  std::array<std::uint64_t, kMaxRuleTokens> before;
+  const std::uint64_t accept = std::uint64_t{1} << rule.elements.size();
+  std::uint64_t states = close(rule, 1);
+  std::uint32_t matched = 0;
+  const std::uint32_t limit = std::min(count, kMaxRuleTokens);
+  for (std::uint32_t t = 0; t < limit; ++t) {
+    before[t] = states;
+    states = step(rule, states, facts.at(t));
+    if (states == 0) break;
+    if ((states & accept) == 0) continue;
+    if (rule.at_end) {
+      // Only punctuation may stand between the match and the end.
+      std::uint32_t rest = t + 1;
+      while (rest < count &&
+             facts.at(rest).info->kind == TokenKind::punctuation) {
+        ++rest;
+      }
+      if (rest < count) continue;
+    }
+    matched = t + 1;
+  }
+  if (matched == 0) return {};
+  if (rule.report_begin == 0 && rule.report_end == rule.elements.size()) {
+    return {matched, 0, matched};
+  }
+  return report(rule, matched, before, facts);
+}
+
+}  // namespace slant::detail

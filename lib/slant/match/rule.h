@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pattern rules: parsed from a lexicon's text, matched as an automaton of at
+// most 63 states held in one word.
+//
+//   not only {0,6} but        ^ (why|how) {0,20} ?        @negator [~win]
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "slant/base/result.h"
+#include "slant/match/word_info.h"
+
+namespace slant::detail {
+
+inline constexpr std::size_t kMaxRuleStates = 63;
+// A match that would take in more tokens than this is given up.
+inline constexpr std::uint32_t kMaxRuleTokens = 128;
+
+enum class Shape : std::uint8_t {
+  none,
+  word,      // any word
+  cap,       // capitalised
+  lower,     // no capital
+  allcaps,   // all capitals
+  number,
+};
+
+struct RuleElement {
+  std::vector<Symbol> symbols;            // sorted; any of them
+  std::vector<std::uint16_t> categories;  // sorted; any of them
+  Shape shape = Shape::none;
+  char mark = 0;  // punctuation, as in WordInfo::mark
+  bool negated = false;
+  bool optional = false;
+  bool gap = false;  // a word of {m,n}: punctuation is passed over
+};
+
+struct Rule {
+  std::vector<RuleElement> elements;
+  bool at_begin = false;
+  bool at_end = false;
+  std::uint32_t report_begin = 0;  // elements that are reported
+  std::uint32_t report_end = 0;
+  std::uint32_t entry = 0;
+};
+
+// What the parser needs from the matcher that is being built.
+struct RuleContext {
+  Vocabulary& vocabulary;
+  // Category ids at or below a path; empty when there is none.
+  std::function<std::vector<std::uint16_t>(std::string_view)> categories;
+  std::uint8_t flags = 0;  // of the entry: case, inflection
+};
+
+// Errors: malformed with the 1-based column of the piece that is wrong.
+Result<Rule> parse_rule(std::string_view text, const RuleContext& context);
+
+// Elements that may consume the first token.
+std::vector<std::uint32_t> first_elements(const Rule& rule);
+
+// Token range of a match: [0, matched) taken in, [begin, end) reported.
+struct RuleMatch {
+  std::uint32_t matched = 0;  // 0: no match
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// Tokens of a sentence from some point on, as rules see them.
+class FactSource {
+ public:
+  virtual ~FactSource() = default;
+  virtual TokenFacts at(std::uint32_t i) const = 0;
+};
+
+// The longest match that starts at facts.at(0); `count` tokens reach to the
+// end of the sentence. Cost: O(kMaxRuleTokens * states), whatever the text.
+RuleMatch match_rule(const Rule& rule, std::uint32_t count,
+                     const FactSource& facts);
+
+}  // namespace slant::detail

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Symbols: the strings that patterns are made of, numbered.
+//
+// A symbol is a folded word ("sham"), a prefix ("hypocri*") or a word in
+// its exact case ("=Left", from entries with flag C). Symbol 0 is none.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slant::detail {
+
+using Symbol = std::uint32_t;
+
+class Vocabulary {
+ public:
+  Vocabulary();
+
+  // The number of `key`, made when it is new.
+  Symbol add(std::string_view key);
+  // The number of `key`, or 0.
+  Symbol find(std::string_view key) const;
+
+  std::uint32_t size() const {
+    return static_cast<std::uint32_t>(keys_.size());
+  }
+  std::string_view key(Symbol symbol) const { return keys_[symbol]; }
+  void reserve(std::size_t symbols);
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    Symbol symbol = 0;
+  };
+
+  std::uint32_t probe(std::string_view key, std::uint32_t hash) const;
+  void grow();
+  std::string_view store(std::string_view key);
+
+  std::vector<Slot> slots_;
+  std::vector<std::string_view> keys_;
+  std::vector<std::unique_ptr<char[]>> blocks_;  // the keys' bytes
+  std::size_t block_left_ = 0;
+  char* block_next_ = nullptr;
+};
+
+}  // namespace slant::detail

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known of one distinct token: worked out once, then remembered.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "slant/match/fold.h"
+#include "slant/match/vocabulary.h"
+#include "slant/text/token_array.h"
+
+namespace slant::detail {
+
+enum WordFlag : std::uint8_t {
+  kStartsPhrase = 1,
+  kTriggersRule = 2,
+  kHyphen = 4,      // joins compounds
+  kInvisible = 8,   // held zero-width or bidi characters
+  kMixedScript = 16,
+};
+
+struct WordInfo {
+  std::uint32_t symbols_begin = 0;
+  std::uint32_t entries_begin = 0;
+  std::uint16_t symbols_count = 0;
+  std::uint16_t entries_count = 0;
+  Casing casing = Casing::lower;
+  TokenKind kind = TokenKind::word;
+  std::uint8_t flags = 0;
+  char mark = 0;  // of punctuation: its ASCII kin; 'D' a dash; 0 unknown
+};
+
+// An entry that a single token matches, best of its category.
+struct WordEntry {
+  std::uint32_t entry = 0;
+  std::uint16_t category = 0;
+};
+
+// The facts a rule may ask of a token.
+struct TokenFacts {
+  const WordInfo* info = nullptr;
+  std::span<const Symbol> symbols;
+  std::span<const WordEntry> entries;
+  bool space_before = false;
+};
+
+}  // namespace slant::detail

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/pipeline/analyzer.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "slant/score/registry.h"
+
+namespace slant {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::vector<std::string>> lexicon_files(const std::string& path) {
+  std::error_code code;
+  if (!fs::is_directory(path, code)) return std::vector<std::string>{path};
+  std::vector<std::string> files;
+  for (fs::directory_iterator it(path, code), end; !code && it != end;
+       it.increment(code)) {
+    const fs::path& file = it->path();
+    if (file.extension() == ".tsv" && file.filename().string()[0] != '.') {
+      files.push_back(file.string());
+    }
+  }
+  Error error;
+  error.file = path;
+  if (code) {
+    error.code = ErrorCode::io;
+    error.message = "cannot list: " + code.message();
+    return unexpected(std::move(error));
+  }
+  if (files.empty()) {
+    error.code = ErrorCode::not_found;
+    error.message = "no lexicon (*.tsv) in this directory";
+    return unexpected(std::move(error));
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
+    std::span<const std::string> paths) {
+  std::vector<Matcher::LexiconPtr> lexicons;
+  for (const std::string& path : paths) {
+    auto files = lexicon_files(path);
+    if (!files) return unexpected(std::move(files.error()));
+    for (const std::string& file : *files) {
+      auto lexicon = load_lexicon(file);
+      if (!lexicon) return unexpected(std::move(lexicon.error()));
+      lexicons.push_back(
+          std::make_shared<const Lexicon>(std::move(*lexicon)));
+    }
+  }
+  return lexicons;
+}
+
+Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
+                                  AnalyzerOptions options) {
+  auto matcher = Matcher::compile(std::move(lexicons), options.matcher);
+  if (!matcher) return unexpected(std::move(matcher.error()));
+  Analyzer analyzer;
+  analyzer.options_ = std::move(options);
+  analyzer.matcher_ = std::make_shared<const Matcher>(std::move(*matcher));
+  for (auto& scorer : make_scorers(*analyzer.matcher_)) {
+    analyzer.first_feature_.push_back(analyzer.features_.size());
+    const auto features = scorer->features();
+    analyzer.features_.insert(analyzer.features_.end(), features.begin(),
+                              features.end());
+    analyzer.scorers_.push_back(std::move(scorer));
+  }
+  return analyzer;
+}
+
+ScoreInput Analyzer::score_input(const Analysis& analysis) const {
+  return {analysis.doc, *matcher_, analysis.matches, options_.voices,
+          analysis.sentence_words};
+}
+
+Result<Analysis> Analyzer::analyze(DocumentInput input) const {
+  AnalyzerScratch scratch;
+  Analysis analysis;
+  auto status = analyze_into(input, scratch, analysis);
+  if (!status) return unexpected(std::move(status.error()));
+  return analysis;
+}
+
+namespace {
+
+// Words of each sentence that count: scored paragraphs, wanted voices.
+void count_words(const Document& doc, VoiceMask voices,
+                 std::vector<std::uint32_t>& words) {
+  words.clear();
+  const TokenArray& tokens = doc.tokens();
+  for (const Sentence& sentence : doc.sentences()) {
+    std::uint32_t n = 0;
+    if (is_scored(doc.paragraphs()[sentence.paragraph].kind)) {
+      if (voices == kAllVoices) {
+        n = sentence.words;
+      } else {
+        for (std::uint32_t t = sentence.tokens.begin;
+             t < sentence.tokens.end; ++t) {
+          n += is_word(tokens.kind(t)) &&
+               (voices & voice_bit(tokens.voice(t))) != 0;
+        }
+      }
+    }
+    words.push_back(n);
+  }
+}
+
+}  // namespace
+
+Result<void> Analyzer::analyze_into(DocumentInput input,
+                                    AnalyzerScratch& scratch,
+                                    Analysis& analysis) const {
+  auto status = read_document_into(input, options_.document, analysis.doc);
+  if (!status) return status;
+  const Document& doc = analysis.doc;
+  matcher_->match(doc, scratch.match, analysis.matches);
+  count_words(doc, options_.voices, analysis.sentence_words);
+  analysis.scores.reset(
+      features_.size(), doc.paragraphs().size(),
+      options_.sentence_scores ? doc.sentences().size() : 0);
+  const ScoreInput score_of = score_input(analysis);
+  for (std::size_t s = 0; s < scorers_.size(); ++s) {
+    scorers_[s]->score(score_of, first_feature_[s], analysis.scores);
+  }
+  return {};
+}
+
+int Analyzer::feature(std::string_view key) const {
+  for (std::size_t f = 0; f < features_.size(); ++f) {
+    if (features_[f].key() == key) return static_cast<int>(f);
+  }
+  return -1;
+}
+
+Explanation Analyzer::explain(const Analysis& analysis, UnitRef unit,
+                              std::size_t feature) const {
+  std::size_t s = scorers_.size() - 1;
+  while (first_feature_[s] > feature) --s;
+  return scorers_[s]->explain(score_input(analysis), unit,
+                              feature - first_feature_[s]);
+}
+
+}  // namespace slant

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// From bytes to numbers: reads, matches and scores documents with one set of
+// lexicons. Wires the parts, holds no algorithm.
+//
+//   auto analyzer = slant::Analyzer::create(slant::load_lexicons(dir), {});
+//   auto analysis = analyzer->analyze({.name = "a.txt", .bytes = text});
+//   analysis->scores.document()[f].value;     // analyzer->features()[f]
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "slant/base/result.h"
+#include "slant/match/matcher.h"
+#include "slant/score/scorer.h"
+#include "slant/score/score_table.h"
+#include "slant/text/document.h"
+
+namespace slant {
+
+struct AnalyzerOptions {
+  DocumentOptions document;
+  MatcherOptions matcher;
+  VoiceMask voices = kAllVoices;
+  bool sentence_scores = true;  // rows for sentences, not only paragraphs
+};
+
+// One document with all that was found in it.
+struct Analysis {
+  Document doc;
+  MatchList matches;
+  std::vector<std::uint32_t> sentence_words;  // in the voices asked for
+  ScoreTable scores;
+};
+
+// Working memory of one thread.
+struct AnalyzerScratch {
+  MatchScratch match;
+};
+
+class Analyzer {
+ public:
+  // Errors: those of Matcher::compile.
+  static Result<Analyzer> create(std::vector<Matcher::LexiconPtr> lexicons,
+                                 AnalyzerOptions options);
+
+  // Analyses one document. Thread-safe.
+  // Errors: those of read_document. Cost: O(n).
+  Result<Analysis> analyze(DocumentInput input) const;
+
+  // The same with memory used again: nothing is allocated once it has grown.
+  Result<void> analyze_into(DocumentInput input, AnalyzerScratch& scratch,
+                            Analysis& analysis) const;
+
+  // Columns of every ScoreTable, in order.
+  std::span<const Feature> features() const { return features_; }
+  // Index of the feature with this key ("loaded.per_1000"), or -1.
+  int feature(std::string_view key) const;
+
+  // One number as a sum of its words.
+  Explanation explain(const Analysis& analysis, UnitRef unit,
+                      std::size_t feature) const;
+
+  const Matcher& matcher() const { return *matcher_; }
+  const AnalyzerOptions& options() const { return options_; }
+
+ private:
+  ScoreInput score_input(const Analysis& analysis) const;
+
+  AnalyzerOptions options_;
+  std::shared_ptr<const Matcher> matcher_;
+  std::vector<std::unique_ptr<const Scorer>> scorers_;
+  std::vector<std::size_t> first_feature_;  // of each scorer
+  std::vector<Feature> features_;
+};
+
+// Loads every *.tsv lexicon below each of `paths` (files or directories),
+// in order of file name.
+//
+// Errors: those of load_lexicon; not_found when a directory holds none.
+Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
+    std::span<const std::string> paths);
+
+}  // namespace slant

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// How sure a document's numbers are: bootstrap over its sentences.
+#pragma once
+
+#include "slant/report/report.h"
+#include "slant/stats/bootstrap.h"
+
+namespace slant {
+
+// 90 % interval of feature `f` of a document or paragraph, for compounds and
+// rates; {NaN, NaN} for other units, for fewer than two sentences, and where
+// the table has no sentence rows.
+Interval interval_of(const ReportRun& run, const ReportItem& item,
+                     UnitRef unit, std::size_t f);
+
+}  // namespace slant

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/report/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "slant/report/intervals.h"
+
+namespace slant {
+namespace {
+
+constexpr std::uint32_t kShortText = 100;  // words
+
+std::string tone_name(double value) {
+  if (value <= -0.25) return "negative";
+  if (value <= -0.08) return "slightly negative";
+  if (value < 0.08) return "near neutral";
+  if (value < 0.25) return "slightly positive";
+  return "positive";
+}
+
+std::string readable(std::string_view category) {
+  std::string out(category);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  std::replace(out.begin(), out.end(), '.', ' ');
+  return out;
+}
+
+void add_loaded(const ReportRun& run, const ReportItem& item,
+                std::vector<SummaryLine>& lines) {
+  const int f = feature_index(run, "loaded", "", Unit::per_1000);
+  if (f < 0) return;
+  const auto column = static_cast<std::size_t>(f);
+  const Score& score = item.scores.document()[column];
+  if (!score.measurable()) return;
+  const Interval interval =
+      interval_of(run, item, {Level::document, 0}, column);
+  std::string text = fmt::format("{:.0f} per 1,000 words", score.value);
+  if (!std::isnan(interval.low)) {
+    text += fmt::format(" ({:.0f} to {:.0f})", interval.low, interval.high);
+  }
+  text += fmt::format(", {}: wire reports have about {:.0f}",
+                      loaded_band(score.value), kWireLoadedRate);
+  lines.push_back({"loaded language", std::move(text)});
+}
+
+void add_tone(const ReportRun& run, const ReportItem& item,
+              std::vector<SummaryLine>& lines) {
+  const int f = feature_index(run, "sentiment", "", Unit::compound);
+  if (f < 0) return;
+  const auto column = static_cast<std::size_t>(f);
+  const Score& score = item.scores.document()[column];
+  if (!score.measurable()) return;
+  const Interval interval =
+      interval_of(run, item, {Level::document, 0}, column);
+  std::string text = fmt::format("{:+.2f}, ", score.value);
+  text += tone_name(score.value);
+  if (!std::isnan(interval.low)) {
+    text += fmt::format(" (90 % interval {:+.2f} to {:+.2f})", interval.low,
+                        interval.high);
+  }
+  lines.push_back({"tone", std::move(text)});
+}
+
+void add_voice(const ReportRun& run, const ReportItem& item,
+               std::vector<SummaryLine>& lines) {
+  std::array<std::uint32_t, 4> by_voice{};
+  std::uint32_t total = 0;
+  for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
+    for (const Hit& hit : hits_of(run, item, p)) {
+      if (hit.measure != "loaded") continue;
+      ++by_voice[static_cast<std::size_t>(hit.voice)];
+      ++total;
+    }
+  }
+  if (total == 0) return;
+  const auto percent = [&](Voice voice) {
+    return 100.0 * by_voice[static_cast<std::size_t>(voice)] / total;
+  };
+  std::string text =
+      fmt::format("{:.0f} % of the loaded words are the author's own",
+                  percent(Voice::author));
+  if (percent(Voice::quoted) > 0) {
+    text += fmt::format(", {:.0f} % are quoted", percent(Voice::quoted));
+  }
+  if (percent(Voice::scare) > 0) {
+    text += fmt::format(", {:.0f} % in scare quotes", percent(Voice::scare));
+  }
+  lines.push_back({"voice", std::move(text)});
+}
+
+void add_shares(const ReportRun& run, const ReportItem& item,
+                std::string_view measure, std::string_view label,
+                std::vector<SummaryLine>& lines) {
+  std::string text;
+  for (const TopShare& top :
+       top_shares(run, item.scores.document(), measure, 3)) {
+    if (!text.empty()) text += ", ";
+    text += fmt::format("{} {:.0f} %", readable(top.category),
+                        100 * top.share);
+  }
+  if (!text.empty()) lines.push_back({label, std::move(text)});
+}
+
+struct Device {
+  std::string_view measure;
+  std::string_view category;  // prefix of the category; "" any
+  std::string_view one;
+  std::string_view many;
+};
+constexpr Device kDevices[] = {
+    {"modal", "deontic", "call to duty", "calls to duty"},
+    {"absolute", "", "absolute", "absolutes"},
+    {"booster", "", "booster", "boosters"},
+    {"hedge", "", "hedge", "hedges"},
+    {"weasel", "", "unsourced claim", "unsourced claims"},
+    {"intent", "", "imputed motive", "imputed motives"},
+    {"threat", "", "threat word", "threat words"},
+};
+
+void add_devices(const ReportRun& run, const ReportItem& item,
+                 std::vector<SummaryLine>& lines) {
+  std::map<std::string_view, std::uint32_t> counts;
+  for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
+    for (const Hit& hit : hits_of(run, item, p)) {
+      for (const Device& device : kDevices) {
+        if (hit.measure == device.measure &&
+            hit.category.substr(0, device.category.size()) ==
+                device.category) {
+          ++counts[device.one];
+        }
+      }
+    }
+  }
+  std::string text;
+  for (const Device& device : kDevices) {
+    const auto found = counts.find(device.one);
+    if (found == counts.end()) continue;
+    if (!text.empty()) text += ", ";
+    text += fmt::format("{} {}", found->second,
+                        found->second == 1 ? device.one : device.many);
+  }
+  if (!text.empty()) lines.push_back({"devices", std::move(text)});
+}
+
+}  // namespace
+
+std::string with_commas(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0;
+       at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
+  }
+  return digits;
+}
+
+std::string_view loaded_band(double per_1000) {
+  if (per_1000 < 2 * kWireLoadedRate) return "low";
+  if (per_1000 < 4 * kWireLoadedRate) return "moderate";
+  if (per_1000 < 8 * kWireLoadedRate) return "high";
+  return "very high";
+}
+
+int feature_index(const ReportRun& run, std::string_view measure,
+                  std::string_view category, Unit unit) {
+  for (std::size_t f = 0; f < run.features.size(); ++f) {
+    const Feature& feature = run.features[f];
+    if (feature.measure == measure && feature.category == category &&
+        feature.unit == unit) {
+      return static_cast<int>(f);
+    }
+  }
+  return -1;
+}
+
+std::vector<TopShare> top_shares(const ReportRun& run,
+                                 std::span<const Score> row,
+                                 std::string_view measure,
+                                 std::size_t most) {
+  std::vector<TopShare> tops;
+  for (std::size_t f = 0; f < run.features.size(); ++f) {
+    const Feature& feature = run.features[f];
+    if (feature.measure != measure || feature.unit != Unit::share ||
+        !row[f].measurable() || row[f].value <= 0) {
+      continue;
+    }
+    tops.push_back({feature.category, row[f].value});
+  }
+  std::stable_sort(tops.begin(), tops.end(),
+                   [](const TopShare& a, const TopShare& b) {
+                     return a.share > b.share;
+                   });
+  if (tops.size() > most) tops.resize(most);
+  return tops;
+}
+
+std::vector<StrongWord> strongest_words(const ReportRun& run,
+                                        const ReportItem& item) {
+  std::vector<StrongWord> words;
+  std::map<std::pair<std::string_view, std::string>, std::size_t> seen;
+  for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
+    for (const Hit& hit : hits_of(run, item, p)) {
+      if (hit.measure != "loaded") continue;
+      const auto key = std::make_pair(hit.category,
+                                      std::string(hit.entry->pattern));
+      const auto [at, fresh] = seen.emplace(key, words.size());
+      if (fresh) {
+        words.push_back({hit, p, 1});
+      } else {
+        ++words[at->second].count;
+      }
+    }
+  }
+  // Heavy words first; among equals those of the author, then by place.
+  std::stable_sort(words.begin(), words.end(),
+                   [](const StrongWord& a, const StrongWord& b) {
+                     if (a.hit.weight != b.hit.weight) {
+                       return a.hit.weight > b.hit.weight;
+                     }
+                     return a.hit.voice < b.hit.voice;
+                   });
+  return words;
+}
+
+std::vector<SummaryLine> summarise(const ReportRun& run,
+                                   const ReportItem& item) {
+  std::vector<SummaryLine> lines;
+  if (item.doc.scored_words() == 0) {
+    lines.push_back({"nothing", "no prose to measure"});
+    return lines;
+  }
+  add_loaded(run, item, lines);
+  add_tone(run, item, lines);
+  add_voice(run, item, lines);
+  add_shares(run, item, "frame", "frames", lines);
+  add_shares(run, item, "moral", "morals", lines);
+  add_devices(run, item, lines);
+  if (item.doc.scored_words() < kShortText) {
+    lines.push_back({"caution",
+                     fmt::format("{} words are few: read these numbers as "
+                                 "hints",
+                                 item.doc.scored_words())});
+  }
+  return lines;
+}
+
+}  // namespace slant

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tidy CSV (RFC 4180): one row a unit and feature. A value that is not
+// measurable is an empty cell, never 0.
+#include "slant/report/hits.h"
+#include "slant/report/json_writer.h"
+#include "slant/report/writers.h"
+#include "slant/text/lines.h"
+
+namespace slant {
+namespace {
+
+class CsvReport : public ReportWriter {
+ public:
+  CsvReport(const ReportRun& run, const ReportOptions& options)
+      : run_(run), options_(options) {}
+
+  void begin(std::string& out) override {
+    out +=
+        "doc,unit,number,kind,begin,end,cp_begin,cp_end,words,measure,"
+        "category,value,value_unit,n,hits\n";
+  }
+
+  void document(const ReportItem& item, std::string& out) override {
+    const Document& doc = item.doc;
+    const LineIndex lines(doc.source());
+    std::vector<Hit> all;
+    std::vector<std::vector<Hit>> by_paragraph;
+    for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
+      by_paragraph.push_back(hits_of(run_, item, p));
+      all.insert(all.end(), by_paragraph.back().begin(),
+                 by_paragraph.back().end());
+    }
+    const auto size = static_cast<std::uint32_t>(doc.source().size());
+    rows(doc, lines, "document", 1, "", {0, size}, doc.scored_words(),
+         item.scores.document(), all, out);
+    for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
+      const Paragraph& paragraph = doc.paragraphs()[p];
+      const std::string_view kind = to_string(paragraph.kind);
+      rows(doc, lines, "paragraph", p + 1, kind,
+           doc.to_source(paragraph.span), paragraph.words,
+           item.scores.paragraph(p), by_paragraph[p], out);
+      if (!options_.show_sentences || !item.scores.has_sentences()) continue;
+      for (std::uint32_t s = paragraph.sentences.begin;
+           s < paragraph.sentences.end; ++s) {
+        const Sentence& sentence = doc.sentences()[s];
+        const Span span = doc.to_source(sentence.span);
+        std::vector<Hit> hits;
+        for (const Hit& hit : by_paragraph[p]) {
+          if (span.contains(hit.span)) hits.push_back(hit);
+        }
+        rows(doc, lines, "sentence", s + 1, kind, span, sentence.words,
+             item.scores.sentence(s), hits, out);
+      }
+    }
+  }
+
+  // A CSV holds rows of numbers only; the tool reports failures on stderr.
+  void failure(const Error& /*error*/, std::string& /*out*/) override {}
+  void end(std::string& /*out*/) override {}
+
+ private:
+  void text_cell(std::string_view text, std::string& out) const {
+    // A leading one of these makes a spreadsheet run the cell.
+    const bool risky =
+        options_.csv_safe && !text.empty() &&
+        std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+    if (!risky && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+      out += text;
+      return;
+    }
+    out += '"';
+    if (risky) out += '\'';
+    for (const char c : text) {
+      if (c == '"') out += '"';
+      out += c;
+    }
+    out += '"';
+  }
+
+  static bool belongs(const Hit& hit, const Feature& feature) {
+    return hit.measure == feature.measure &&
+           (feature.category.empty() || hit.category == feature.category ||
+            feature.measure == "sentiment");
+  }
+
+  void rows(const Document& doc, const LineIndex& lines,
+            std::string_view unit, std::size_t number, std::string_view kind,
+            Span span, std::uint32_t words, std::span<const Score> scores,
+            const std::vector<Hit>& hits, std::string& out) const {
+    std::string head;
+    text_cell(doc.name(), head);
+    head += ',';
+    head += unit;
+    head += ',' + std::to_string(number) + ',';
+    head += kind;
+    for (const std::uint32_t at :
+         {span.begin, span.end, lines.code_points(span.begin),
+          lines.code_points(span.end), words}) {
+      head += ',' + std::to_string(at);
+    }
+    for (std::size_t f = 0; f < scores.size(); ++f) {
+      const Feature& feature = run_.features[f];
+      out += head;
+      out += ',' + feature.measure + ',' + feature.category + ',';
+      if (scores[f].measurable()) append_number(out, scores[f].value);
+      out += ',';
+      out += to_string(feature.unit);
+      out += ',' + std::to_string(scores[f].n) + ',';
+      std::string words_behind;
+      for (const Hit& hit : hits) {
+        if (!belongs(hit, feature)) continue;
+        if (!words_behind.empty()) words_behind += " | ";
+        words_behind += hit.text;
+      }
+      text_cell(words_behind, out);
+      out += '\n';
+    }
+  }
+
+  const ReportRun& run_;
+  ReportOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> make_csv_report(const ReportRun& run,
+                                              const ReportOptions& options) {
+  return std::make_unique<CsvReport>(run, options);
+}
+
+}  // namespace slant

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report as Markdown, for an issue, a wiki or a job page.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "slant/report/hits.h"
+#include "slant/report/summary.h"
+#include "slant/report/terminal.h"
+#include "slant/report/writers.h"
+#include "slant/text/lines.h"
+
+namespace slant {
+namespace {
+
+// Text that Markdown must take as it is.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    if (std::string_view("\\`*_{}[]<>()#+!|~&").find(c) !=
+        std::string_view::npos) {
+      out += '\\';
+    }
+    out += c;
+  }
+  return out;
+}
+
+class MarkdownReport : public ReportWriter {
+ public:
+  MarkdownReport(const ReportRun& run, const ReportOptions& options)
+      : run_(run), options_(options) {
+    sentiment_ = feature_index(run, "sentiment", "", Unit::compound);
+    loaded_ = feature_index(run, "loaded", "", Unit::per_1000);
+  }
+
+  void begin(std::string& out) override {
+    out += "# slant report\n\n";
+    out += fmt::format("slant {}; lexicons:", run_.version);
+    bool first = true;
+    for (const auto& lexicon : run_.matcher->lexicons()) {
+      out += fmt::format("{} {} {}", first ? "" : ",",
+                         escaped(lexicon->info().id),
+                         escaped(lexicon->info().version));
+      first = false;
+    }
+    out += ".\n";
+  }
+
+  void document(const ReportItem& item, std::string& out) override {
+    const Document& doc = item.doc;
+    out += fmt::format("\n## {}\n\n{} words, {} sentences, {} paragraphs.\n\n",
+                       escaped(doc.name()), with_commas(doc.words()),
+                       with_commas(doc.sentences().size()),
+                       with_commas(doc.paragraphs().size()));
+    for (const SummaryLine& line : summarise(run_, item)) {
+      out += fmt::format("- **{}**: {}\n", line.label, escaped(line.text));
+    }
+    out += "\n| # | kind | words | tone | loaded per 1,000 | top frame | "
+           "opens with |\n|--:|---|--:|--:|--:|---|---|\n";
+    for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
+      row(item, p, out);
+    }
+    words(item, out);
+  }
+
+  void failure(const Error& error, std::string& out) override {
+    out += "\n**Not read:** " + escaped(error.to_string()) + "\n";
+  }
+  void end(std::string& /*out*/) override {}
+
+ private:
+  static std::string cell(std::span<const Score> row, int column,
+                          const char* format) {
+    if (column < 0) return "n/a";
+    const Score& score = row[static_cast<std::size_t>(column)];
+    if (!score.measurable()) return "n/a";
+    return fmt::format(fmt::runtime(format), score.value);
+  }
+
+  void row(const ReportItem& item, std::size_t p, std::string& out) const {
+    const Paragraph& paragraph = item.doc.paragraphs()[p];
+    const auto scores = item.scores.paragraph(p);
+    const auto tops = top_shares(run_, scores, "frame", 1);
+    const std::string start =
+        fit(printable(item.doc.text(paragraph.span).substr(0, 400)), 60,
+            true);
+    out += fmt::format(
+        "| {} | {} | {} | {} | {} | {} | {} |\n", p + 1,
+        to_string(paragraph.kind), paragraph.words,
+        cell(scores, sentiment_, "{:+.2f}"), cell(scores, loaded_, "{:.0f}"),
+        tops.empty() ? std::string("n/a") : escaped(tops[0].category),
+        escaped(start));
+  }
+
+  void words(const ReportItem& item, std::string& out) const {
+    const auto strong = strongest_words(run_, item);
+    if (strong.empty()) return;
+    const LineIndex lines(item.doc.source());
+    out += "\n| place | word | category | weight | voice | try |\n"
+           "|---|---|---|--:|---|---|\n";
+    const std::size_t shown =
+        std::min<std::size_t>(strong.size(), options_.top);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Hit& hit = strong[i].hit;
+      const LineColumn at = lines.at(hit.span.begin);
+      out += fmt::format("| {}:{} | {} | {} | {:g} | {} | {} |\n", at.line,
+                         at.column, escaped(hit.text), escaped(hit.category),
+                         hit.weight, to_string(hit.voice),
+                         escaped(hit.entry->alternative));
+    }
+  }
+
+  const ReportRun& run_;
+  ReportOptions options_;
+  int sentiment_ = -1;
+  int loaded_ = -1;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> make_markdown_report(
+    const ReportRun& run, const ReportOptions& options) {
+  return std::make_unique<MarkdownReport>(run, options);
+}
+
+}  // namespace slant

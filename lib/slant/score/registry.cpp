@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/score/registry.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "slant/score/scorers.h"
+
+namespace slant {
+namespace {
+
+constexpr MeasureInfo kMeasures[] = {
+    {"sentiment", "tone of sentences, and their mean above",
+     "S / sqrt(S^2 + 4 + words), S the sum of valences after negation, "
+     "boosters, contrast, capitals and exclamation; mean over sentences",
+     "after Hutto and Gilbert 2014; constants our own", make_sentiment},
+    {"loaded", "loaded terms, in all and by category",
+     "1000 * hits / words; weighted: 1000 * sum of weights / words",
+     "Recasens et al. 2013; Spinde et al. 2021", make_weighted_rate},
+    {"frame", "policy frames: rates and shares",
+     "share = weight of the frame's hits / weight of all frames' hits",
+     "after Boydstun et al. 2014", make_distribution},
+    {"news_frame", "generic news frames: rates and shares",
+     "as frame", "after Semetko and Valkenburg 2000", make_distribution},
+    {"moral", "moral foundations: rates and shares",
+     "as frame", "after Graham, Haidt and Nosek 2009", make_distribution},
+};
+
+std::string_view root_of(std::string_view path) {
+  return path.substr(0, path.find('.'));
+}
+
+}  // namespace
+
+std::span<const MeasureInfo> measures() { return kMeasures; }
+
+std::vector<std::unique_ptr<Scorer>> make_scorers(const Matcher& matcher) {
+  std::set<std::string, std::less<>> roots;
+  for (const std::string& path : matcher.categories()) {
+    roots.emplace(root_of(path));
+  }
+  roots.erase("modifier");
+  std::vector<std::unique_ptr<Scorer>> scorers;
+  for (const MeasureInfo& measure : kMeasures) {
+    const auto found = roots.find(measure.name);
+    if (found == roots.end()) continue;
+    roots.erase(found);
+    scorers.push_back(measure.make(matcher, measure.name));
+  }
+  for (const std::string& root : roots) {
+    scorers.push_back(make_rate(matcher, root));
+  }
+  return scorers;
+}
+
+}  // namespace slant

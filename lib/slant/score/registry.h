@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The measures slant knows. Help, docs and the all-measures test read this
+// table; a measure is added by one file and one line in registry.cpp.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "slant/score/scorer.h"
+
+namespace slant {
+
+struct MeasureInfo {
+  std::string_view name;  // first part of the category paths it reads
+  std::string_view summary;
+  std::string_view formula;
+  std::string_view source;
+  std::unique_ptr<Scorer> (*make)(const Matcher& matcher,
+                                  std::string_view name);
+};
+
+// In the order of reports.
+std::span<const MeasureInfo> measures();
+
+// Scorers for all categories of `matcher`, in the order of measures();
+// categories that no measure names are counted as plain rates. Categories
+// below "modifier" serve sentiment and are not reported themselves.
+std::vector<std::unique_ptr<Scorer>> make_scorers(const Matcher& matcher);
+
+}  // namespace slant

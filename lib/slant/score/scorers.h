@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makers of the scorers, for registry.cpp.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "slant/score/scorer.h"
+
+namespace slant {
+
+// Tone of sentences; means of them above. See docs/measures.md#sentiment.
+std::unique_ptr<Scorer> make_sentiment(const Matcher& matcher,
+                                       std::string_view name);
+
+// Hits per 1,000 words, in all and by category.
+std::unique_ptr<Scorer> make_rate(const Matcher& matcher,
+                                  std::string_view name);
+
+// make_rate, and the sum of weights per 1,000 words.
+std::unique_ptr<Scorer> make_weighted_rate(const Matcher& matcher,
+                                           std::string_view name);
+
+// make_rate, and each category's share of the weighted hits, and entropy.
+std::unique_ptr<Scorer> make_distribution(const Matcher& matcher,
+                                          std::string_view name);
+
+}  // namespace slant

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/text/boilerplate.h"
+
+#include <algorithm>
+#include <string>
+
+#include "slant/text/characters.h"
+
+namespace slant::detail {
+namespace {
+
+constexpr std::size_t kLongest = 80;
+
+// Whole lines, in lower case without marks at either end.
+constexpr std::string_view kLines[] = {
+    "advertisement", "advertisements", "article continues below",
+    "comments", "continue reading", "copy link", "email", "facebook",
+    "follow us", "getty images", "leave a comment", "linkedin", "listen",
+    "load more", "loading", "most popular", "most read", "newsletter",
+    "no comments", "photo", "pinterest", "print", "published", "read more",
+    "recommended", "related", "related articles", "related stories",
+    "related topics", "save", "scroll to continue", "share",
+    "share on facebook", "share on twitter", "share this",
+    "share this article", "share this story", "sign in", "sign up",
+    "skip to content", "skip to main content", "sponsored",
+    "sponsored content", "story continues below",
+    "story continues below advertisement", "subscribe", "subscribe now",
+    "tweet", "twitter", "updated", "whatsapp",
+};
+static_assert(std::is_sorted(std::begin(kLines), std::end(kLines)));
+
+constexpr std::string_view kStarts[] = {
+    "all rights reserved", "copyright ", "copyright:", "image credit",
+    "image source", "image:", "last modified", "last updated",
+    "originally published", "photo by ", "photo credit", "photo:",
+    "photograph:", "picture:", "posted on ", "posted:", "published on ",
+    "published:", "read more:", "sign up for ", "subscribe to ",
+    "updated on ", "updated:", "©",
+};
+
+constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr",
+                                        "may", "jun", "jul", "aug",
+                                        "sep", "oct", "nov", "dec"};
+
+std::string normalised(std::string_view line) {
+  std::size_t begin = 0;
+  std::size_t end = line.size();
+  const auto is_mark = [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alnum(c) &&
+           c != '(' && c != ')';
+  };
+  while (begin < end && is_mark(line[begin])) ++begin;
+  while (end > begin && is_mark(line[end - 1])) --end;
+  std::string out(line.substr(begin, end - begin));
+  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+  return out;
+}
+
+// "3 min read", "12 minute read", "3 min".
+bool is_reading_time(std::string_view line) {
+  std::size_t p = 0;
+  while (p < line.size() && is_ascii_digit(line[p])) ++p;
+  if (p == 0) return false;
+  while (p < line.size() && (line[p] == ' ' || line[p] == '-')) ++p;
+  const std::string_view rest = line.substr(p);
+  return rest == "min" || rest == "min read" || rest == "mins read" ||
+         rest == "minute read" || rest == "minutes read" ||
+         rest == "min. read";
+}
+
+bool starts_with_month(std::string_view word) {
+  return std::any_of(std::begin(kMonths), std::end(kMonths),
+                     [&](std::string_view month) {
+                       return word.substr(0, month.size()) == month;
+                     });
+}
+
+// A date and nothing else: "24 november 2026", "nov. 24, 2026, 10:15 am".
+bool is_date_line(std::string_view line) {
+  bool month = false;
+  bool digits = false;
+  std::size_t p = 0;
+  while (p < line.size()) {
+    const std::size_t begin = p;
+    while (p < line.size() && is_ascii_alnum(line[p])) ++p;
+    const std::string_view word = line.substr(begin, p - begin);
+    if (word.empty()) {
+      ++p;
+      continue;
+    }
+    if (is_ascii_digit(word[0])) {
+      digits = true;
+    } else if (starts_with_month(word) && word.size() <= 9) {
+      month = true;
+    } else if (word != "am" && word != "pm" && word != "at" &&
+               word != "a" && word != "p" && word != "m" && word != "et" &&
+               word != "gmt" && word != "utc" && word != "est" &&
+               word != "edt" &&
+               (word.size() < 6 || word.substr(word.size() - 3) != "day")) {
+      return false;
+    }
+  }
+  return month && digits;
+}
+
+}  // namespace
+
+bool is_boilerplate(std::string_view paragraph) {
+  if (paragraph.size() > kLongest) return false;
+  const std::string line = normalised(paragraph);
+  if (line.empty()) return false;
+  if (std::binary_search(std::begin(kLines), std::end(kLines), line)) {
+    return true;
+  }
+  const bool starts = std::any_of(
+      std::begin(kStarts), std::end(kStarts), [&](std::string_view start) {
+        return std::string_view(line).substr(0, start.size()) == start;
+      });
+  return starts || is_reading_time(line) || is_date_line(line);
+}
+
+}  // namespace slant::detail

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/text/lines.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "slant/base/utf8.h"
+
+namespace slant {
+namespace {
+
+// The line ends that start with one of these bytes are looked at closely.
+bool may_end_line(char c) {
+  return (c >= 0x0A && c <= 0x0D) || c == '\xC2' || c == '\xE2';
+}
+
+}  // namespace
+
+std::uint32_t line_end_length(std::string_view text, std::uint32_t pos) {
+  const char c = text[pos];
+  if (c == '\r') {
+    return pos + 1 < text.size() && text[pos + 1] == '\n' ? 2 : 1;
+  }
+  if (c >= 0x0A && c <= 0x0D) return 1;
+  if (c == '\xC2' && text.substr(pos, 2) == "\xC2\x85") return 2;
+  if (c == '\xE2' && (text.substr(pos, 3) == "\xE2\x80\xA8" ||
+                      text.substr(pos, 3) == "\xE2\x80\xA9")) {
+    return 3;
+  }
+  return 0;
+}
+
+TextSpan next_line(std::string_view text, std::uint32_t& pos) {
+  const std::uint32_t begin = pos;
+  while (pos < text.size()) {
+    if (may_end_line(text[pos])) {
+      const std::uint32_t length = line_end_length(text, pos);
+      if (length != 0) {
+        const TextSpan line{begin, pos};
+        pos += length;
+        return line;
+      }
+    }
+    ++pos;
+  }
+  return {begin, pos};
+}
+
+LineIndex::LineIndex(std::string_view text) : text_(text) {
+  line_begins_.push_back(0);
+  std::uint32_t code_points = 0;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t pos = 0; pos < size; ++pos) {
+    if (pos % kStride == 0) stride_code_points_.push_back(code_points);
+    const char c = text[pos];
+    if (!is_continuation_byte(c)) ++code_points;
+    if (static_cast<unsigned char>(c) >= 0x80) ascii_ = false;
+    if (!may_end_line(c)) continue;
+    const std::uint32_t length = line_end_length(text, pos);
+    // CRLF is counted at its LF, so that the loop still sees every byte.
+    if (length == 0 || (c == '\r' && length == 2)) continue;
+    line_begins_.push_back(pos + length);
+  }
+}
+
+std::uint32_t LineIndex::code_points(std::uint32_t offset) const {
+  if (ascii_ || offset == 0) return offset;
+  const std::uint32_t stride = std::min<std::uint32_t>(
+      offset / kStride,
+      static_cast<std::uint32_t>(stride_code_points_.size()) - 1);
+  const std::uint32_t begin = stride * kStride;
+  return stride_code_points_[stride] +
+         static_cast<std::uint32_t>(
+             count_code_points(text_.substr(begin, offset - begin)));
+}
+
+LineColumn LineIndex::at(std::uint32_t offset) const {
+  const auto after =
+      std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
+  const auto line = static_cast<std::uint32_t>(after - line_begins_.begin());
+  const std::uint32_t begin = *(after - 1);
+  return {line, code_points(offset) - code_points(begin) + 1};
+}
+
+}  // namespace slant

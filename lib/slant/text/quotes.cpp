@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/text/quotes.h"
+
+#include <algorithm>
+
+#include "slant/text/characters.h"
+
+namespace slant::detail {
+namespace {
+
+// Longest quotation, in words, that can be a scare quote.
+constexpr std::uint32_t kScareWords = 4;
+
+enum class Family : std::uint8_t {
+  none,
+  straight,    // "
+  curly,       // “ ” „ ‟
+  guillemet,   // « »
+  angle,       // ‹ ›
+  corner,      // 「 」
+  white,       // 『 』
+  single,      // ‘ ’
+  straight_single,  // '
+};
+
+struct Mark {
+  Family family = Family::none;
+  bool opens = false;
+  bool closes = false;
+};
+
+Mark mark_of(std::string_view m) {
+  if (m.size() == 1) {
+    if (m[0] == '"') return {Family::straight, true, true};
+    if (m[0] == '\'') return {Family::straight_single, true, true};
+    return {};
+  }
+  // German closes with “, so it may do either; spacing decides.
+  if (m == "“") return {Family::curly, true, true};
+  if (m == "”" || m == "‟") return {Family::curly, false, true};
+  if (m == "„") return {Family::curly, true, false};
+  if (m == "«") return {Family::guillemet, true, true};
+  if (m == "»") return {Family::guillemet, true, true};
+  if (m == "‹" || m == "›") return {Family::angle, true, true};
+  if (m == "「") return {Family::corner, true, false};
+  if (m == "」") return {Family::corner, false, true};
+  if (m == "『") return {Family::white, true, false};
+  if (m == "』") return {Family::white, false, true};
+  if (m == "‘") return {Family::single, true, false};
+  if (m == "’") return {Family::single, false, true};
+  return {};
+}
+
+class QuoteFinder {
+ public:
+  QuoteFinder(std::string_view text, const std::vector<Paragraph>& paragraphs,
+              const std::vector<Sentence>& sentences, TokenArray& tokens,
+              std::vector<Quote>& quotes)
+      : text_(text),
+        paragraphs_(paragraphs),
+        sentences_(sentences),
+        tokens_(tokens),
+        quotes_(quotes) {}
+
+  void run() {
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
+      if (is_scored(paragraphs_[p].kind)) paragraph(p);
+    }
+  }
+
+ private:
+  std::string_view text(std::uint32_t i) const {
+    const TextSpan span = tokens_.span(i);
+    return text_.substr(span.begin, span.size());
+  }
+
+  Mark mark_at(std::uint32_t i) const {
+    if (tokens_.kind(i) != TokenKind::punctuation) return {};
+    const char c = text_[tokens_.span(i).begin];
+    // One look at the first byte spares most tokens the comparisons.
+    if (c != '"' && c != '\'' && static_cast<unsigned char>(c) < 0x80) {
+      return {};
+    }
+    return mark_of(text(i));
+  }
+
+  bool space_after(std::uint32_t i, std::uint32_t end) const {
+    return i + 1 >= end || tokens_.space_before(i + 1);
+  }
+
+  // Whether the mark at `i` may open a quotation: it hugs what follows and
+  // stands free of the word before it.
+  bool can_open(std::uint32_t i, Mark mark, IndexRange range) const {
+    if (!mark.opens || space_after(i, range.end)) return false;
+    if (i == range.begin || tokens_.space_before(i)) return true;
+    const std::string_view before = text(i - 1);
+    const bool free = tokens_.kind(i - 1) == TokenKind::punctuation &&
+                      (is_opener(before) || is_dash(before) || before == "-");
+    // « and “ may stand right behind a word; straight marks may not.
+    return free || (mark.family != Family::straight &&
+                    mark.family != Family::straight_single && !mark.closes);
+  }
+
+  bool can_close(std::uint32_t i, Mark mark, Family open,
+                 IndexRange range) const {
+    if (!mark.closes || mark.family != open) return false;
+    if (open != Family::single && open != Family::straight_single) {
+      // A mark that hugs only what follows opens a second quotation.
+      return !mark.opens || !tokens_.space_before(i) ||
+             space_after(i, range.end);
+    }
+    // ’ and ' close only where no letter follows at once.
+    return space_after(i, range.end) ||
+           tokens_.kind(i + 1) == TokenKind::punctuation;
+  }
+
+  void paragraph(std::size_t index) {
+    const IndexRange range = paragraphs_[index].tokens;
+    std::uint32_t i = range.begin;
+    while (i < range.end) {
+      const Mark mark = mark_at(i);
+      if (mark.family == Family::none || !can_open(i, mark, range)) {
+        ++i;
+        continue;
+      }
+      i = quotation(i, mark.family, index);
+    }
+  }
+
+  // The quotation that opens at `open`; returns where to go on.
+  std::uint32_t quotation(std::uint32_t open, Family family,
+                          std::size_t index) {
+    const IndexRange range = paragraphs_[index].tokens;
+    const bool single =
+        family == Family::single || family == Family::straight_single;
+    // Single marks are apostrophes too often to be searched for far.
+    const std::uint32_t limit =
+        single ? std::min(range.end, sentence_end(open)) : range.end;
+    if (no_close_[static_cast<std::size_t>(family)] <= open) {
+      for (std::uint32_t i = open + 1; i < limit; ++i) {
+        if (can_close(i, mark_at(i), family, range)) {
+          if (i == open + 1) return i + 1;  // nothing quoted
+          add(open, i, true);
+          return i + 1;
+        }
+      }
+    }
+    return unclosed(open, family, index, limit);
+  }
+
+  std::uint32_t unclosed(std::uint32_t open, Family family, std::size_t index,
+                         std::uint32_t limit) {
+    // Another opening mark of this family before `limit` would search the
+    // same tokens in vain: remember, so that the whole stays linear.
+    no_close_[static_cast<std::size_t>(family)] = limit;
+    const bool single =
+        family == Family::single || family == Family::straight_single;
+    if (single) return open + 1;
+    const IndexRange range = paragraphs_[index].tokens;
+    const bool runs_on = next_opens_with(index, family);
+    const std::uint32_t end =
+        runs_on ? range.end : std::min(range.end, sentence_end(open));
+    if (end > open + 1) add(open, end, false);
+    return end;
+  }
+
+  bool next_opens_with(std::size_t index, Family family) const {
+    // A few paragraphs that are not prose may stand between; no more, so
+    // that the search stays bounded.
+    const std::size_t end = std::min(paragraphs_.size(), index + 8);
+    for (std::size_t p = index + 1; p < end; ++p) {
+      if (!is_scored(paragraphs_[p].kind)) continue;
+      const IndexRange range = paragraphs_[p].tokens;
+      return !range.empty() && mark_at(range.begin).family == family;
+    }
+    return false;
+  }
+
+  std::uint32_t sentence_end(std::uint32_t token) const {
+    const auto after = std::upper_bound(
+        sentences_.begin(), sentences_.end(), token,
+        [](std::uint32_t t, const Sentence& s) { return t < s.tokens.end; });
+    return after == sentences_.end() ? tokens_.size() : after->tokens.end;
+  }
+
+  // [open, close] with `close` a mark, or [open, close) when not closed.
+  void add(std::uint32_t open, std::uint32_t close, bool closed) {
+    Quote quote;
+    quote.tokens = {open + 1, close};
+    quote.span = {tokens_.span(open).begin,
+                  tokens_.span(closed ? close : close - 1).end};
+    quote.closed = closed;
+    quote.voice = voice_of(quote);
+    for (std::uint32_t i = open + 1; i < close; ++i) {
+      tokens_.set_voice(i, quote.voice);
+    }
+    quotes_.push_back(quote);
+  }
+
+  // Short, in the middle of the author's sentence, with no comma or full
+  // stop of its own: no one is said to have spoken it.
+  Voice voice_of(const Quote& quote) const {
+    if (!quote.closed) return Voice::quoted;
+    std::uint32_t words = 0;
+    for (std::uint32_t i = quote.tokens.begin; i < quote.tokens.end; ++i) {
+      if (is_word(tokens_.kind(i))) ++words;
+    }
+    if (words == 0 || words > kScareWords) return Voice::quoted;
+    const std::string_view last = text(quote.tokens.end - 1);
+    if (last == "," || is_sentence_end(last)) return Voice::quoted;
+    const std::uint32_t open = quote.tokens.begin - 1;
+    if (open == 0) return Voice::quoted;
+    const std::string_view before = text(open - 1);
+    const bool introduced =
+        tokens_.kind(open - 1) == TokenKind::punctuation &&
+        (before == "," || before == ":");
+    return introduced ? Voice::quoted : Voice::scare;
+  }
+
+  std::string_view text_;
+  const std::vector<Paragraph>& paragraphs_;
+  const std::vector<Sentence>& sentences_;
+  TokenArray& tokens_;
+  std::vector<Quote>& quotes_;
+  // For each family: no closing mark stands before this token.
+  std::uint32_t no_close_[9] = {};
+};
+
+}  // namespace
+
+void find_quotes(std::string_view text,
+                 const std::vector<Paragraph>& paragraphs,
+                 const std::vector<Sentence>& sentences, TokenArray& tokens,
+                 std::vector<Quote>& quotes) {
+  QuoteFinder(text, paragraphs, sentences, tokens, quotes).run();
+}
+
+}  // namespace slant::detail

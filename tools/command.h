@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the subcommands share: options, inputs, outputs, exit codes.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "slant/base/result.h"
+#include "slant/pipeline/analyzer.h"
+#include "slant/report/report.h"
+
+namespace slant::tool {
+
+// Exit codes, the same for every subcommand (README).
+enum ExitCode : int {
+  kFine = 0,
+  kFindings = 1,
+  kUsage = 2,
+  kBadInput = 3,
+  kIo = 4,
+};
+
+// The exit code that an error asks for.
+ExitCode exit_code(const Error& error);
+
+// One subcommand: adds itself to the app; run() is called when chosen.
+struct Command {
+  const char* name;
+  void (*add)(CLI::App& app, int& exit_code);
+};
+extern const Command kReportCommand;
+extern const Command kExplainCommand;
+extern const Command kLexiconCommand;
+
+// Options of everything that analyses text.
+struct AnalysisOptions {
+  std::vector<std::string> lexicon_dirs;  // instead of the default ones
+  std::vector<std::string> lexicon_files;  // besides
+  std::string from = "auto";
+  std::string encoding;
+  std::string utf8 = "repair";
+  std::string voice = "all";
+  bool force = false;
+  bool confusables = false;
+  std::uint64_t max_bytes = std::uint64_t{256} << 20U;
+
+  void add_to(CLI::App& app);
+  // The settings that shape numbers, for run headers.
+  std::vector<std::pair<std::string, std::string>> settings() const;
+};
+
+// Errors: usage and those of load_lexicons and Analyzer::create.
+Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
+    const AnalysisOptions& options);
+Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               bool sentence_scores);
+
+// The bytes of a file, or of standard input for "-".
+Result<std::string> read_input(const std::string& path,
+                               std::uint64_t max_bytes);
+// The name an input is shown under.
+std::string shown_name(const std::string& path);
+
+// "slant: ..." on stderr, safe for a terminal.
+void complain(const Error& error);
+void complain(const std::string& message);
+
+// Where output goes: standard output, or a file that appears whole or not
+// at all (temporary name, fsync, rename).
+class Output {
+ public:
+  Output() = default;
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  Result<void> open(const std::string& path);  // "" is standard output
+  Result<void> write(std::string_view bytes);
+  Result<void> close();
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  int fd_ = 1;
+};
+
+struct Terminal {
+  std::uint32_t width = 80;
+  bool color = false;
+  bool unicode = true;
+};
+// What standard output is; `color` is auto, always or never, `width` 0 asks
+// the terminal. Honours NO_COLOR, COLUMNS, TERM=dumb and the locale.
+Terminal find_terminal(const std::string& color, std::uint32_t width);
+
+// Where the lexicons are: beside the installed binary, or in the source
+// tree for a binary that was just built.
+std::string default_lexicons();
+
+}  // namespace slant::tool

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "command.h"
+#include "slant/base/file.h"
+#include "slant/report/terminal.h"
+
+namespace slant::tool {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct VoiceName {
+  const char* name;
+  VoiceMask mask;
+};
+constexpr VoiceName kVoices[] = {
+    {"all", kAllVoices},
+    {"author", voice_bit(Voice::author)},
+    {"quoted", voice_bit(Voice::quoted)},
+    {"attributed", voice_bit(Voice::attributed)},
+    {"scare", voice_bit(Voice::scare)},
+};
+
+VoiceMask voice_mask(const std::string& name) {
+  for (const VoiceName& voice : kVoices) {
+    if (name == voice.name) return voice.mask;
+  }
+  return kAllVoices;
+}
+
+Error io_error(const std::string& file, const std::string& what, int number) {
+  Error error;
+  error.code = ErrorCode::io;
+  error.file = file;
+  error.message = what + ": " + std::generic_category().message(number);
+  return error;
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+// Whether the locale's characters are UTF-8.
+bool locale_is_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const std::string value = environment(name);
+    if (value.empty()) continue;
+    return value.find("UTF-8") != std::string::npos ||
+           value.find("utf8") != std::string::npos ||
+           value.find("UTF8") != std::string::npos ||
+           value.find("utf-8") != std::string::npos;
+  }
+  return true;  // nothing said: files and pipes get UTF-8
+}
+
+}  // namespace
+
+ExitCode exit_code(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::usage:
+      return kUsage;
+    case ErrorCode::io:
+      return kIo;
+    default:
+      return kBadInput;
+  }
+}
+
+void AnalysisOptions::add_to(CLI::App& app) {
+  app.add_option("--lexicons", lexicon_dirs,
+                 "Use the lexicons of this directory instead of slant's own")
+      ->type_name("DIR");
+  app.add_option("--lexicon", lexicon_files, "Use this lexicon too")
+      ->type_name("FILE");
+  app.add_option("--from", from, "Format of the input")
+      ->check(CLI::IsMember({"auto", "plain", "markdown", "html"}))
+      ->capture_default_str();
+  app.add_option("--encoding", encoding,
+                 "Encoding of the input, e.g. windows-1252 (default UTF-8)")
+      ->type_name("NAME");
+  app.add_option("--utf8", utf8, "What to do with malformed UTF-8")
+      ->check(CLI::IsMember({"repair", "strict"}))
+      ->capture_default_str();
+  app.add_option("--voice", voice, "Count only words in this voice")
+      ->check(CLI::IsMember(
+          {"all", "author", "quoted", "attributed", "scare"}))
+      ->capture_default_str();
+  app.add_flag("--force", force, "Read what looks like a binary file");
+  app.add_flag("--confusables", confusables,
+               "Read Cyrillic and Greek look-alikes in mixed words as Latin");
+  app.add_option("--max-bytes", max_bytes, "Largest input that is read")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+std::vector<std::pair<std::string, std::string>> AnalysisOptions::settings()
+    const {
+  return {{"from", from},
+          {"encoding", encoding.empty() ? "UTF-8" : encoding},
+          {"utf8", utf8},
+          {"voice", voice},
+          {"confusables", confusables ? "on" : "off"},
+          {"sentiment", "slant"}};
+}
+
+std::string default_lexicons() {
+  std::error_code code;
+  const fs::path exe = fs::read_symlink("/proc/self/exe", code);
+  if (!code) {
+    if (exe.parent_path() == SLANT_BUILD_TOOLS_DIR) {
+      return SLANT_SOURCE_LEXICONS;
+    }
+    const fs::path beside =
+        exe.parent_path().parent_path() / "share" / "slant" / "lexicons";
+    if (fs::is_directory(beside, code)) return beside.string();
+  }
+  return "";
+}
+
+Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
+    const AnalysisOptions& options) {
+  std::vector<std::string> paths = options.lexicon_dirs;
+  if (paths.empty()) {
+    const std::string own = default_lexicons();
+    if (own.empty()) {
+      Error error;
+      error.code = ErrorCode::usage;
+      error.message =
+          "slant's lexicons are not beside the program; name their directory "
+          "with --lexicons DIR";
+      return unexpected(std::move(error));
+    }
+    paths.push_back(own);
+  }
+  paths.insert(paths.end(), options.lexicon_files.begin(),
+               options.lexicon_files.end());
+  return slant::load_lexicons(paths);
+}
+
+Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               bool sentence_scores) {
+  auto lexicons = load_lexicons(options);
+  if (!lexicons) {
+    // A lexicon is configuration: exit code 2, whatever is wrong with it.
+    Error error = std::move(lexicons.error());
+    if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
+    return unexpected(std::move(error));
+  }
+  AnalyzerOptions analyzer;
+  if (options.from == "plain") analyzer.document.format = TextFormat::plain;
+  if (options.from == "markdown") {
+    analyzer.document.format = TextFormat::markdown;
+  }
+  if (options.from == "html") analyzer.document.format = TextFormat::html;
+  analyzer.document.encoding = options.encoding;
+  analyzer.document.utf8 = options.utf8 == "strict" ? Utf8Policy::strict
+                                                    : Utf8Policy::repair;
+  analyzer.document.force_binary = options.force;
+  analyzer.document.max_bytes = options.max_bytes;
+  analyzer.matcher.confusables = options.confusables;
+  analyzer.voices = voice_mask(options.voice);
+  analyzer.sentence_scores = sentence_scores;
+  auto created = Analyzer::create(std::move(*lexicons), std::move(analyzer));
+  if (!created) {
+    Error error = std::move(created.error());
+    error.code = ErrorCode::usage;
+    return unexpected(std::move(error));
+  }
+  return created;
+}
+
+std::string shown_name(const std::string& path) {
+  return path == "-" ? "<stdin>" : path;
+}
+
+Result<std::string> read_input(const std::string& path,
+                               std::uint64_t max_bytes) {
+  if (path == "-") return read_descriptor(0, "<stdin>", max_bytes);
+  return read_file(path, max_bytes);
+}
+
+void complain(const std::string& message) {
+  const std::string line = "slant: " + printable(message) + '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void complain(const Error& error) { complain(error.to_string()); }
+
+Output::~Output() {
+  if (!temporary_.empty()) {
+    ::close(fd_);
+    ::unlink(temporary_.c_str());
+  }
+}
+
+Result<void> Output::open(const std::string& path) {
+  if (path.empty() || path == "-") return {};
+  path_ = path;
+  std::error_code code;
+  // A device or pipe is written directly: nothing can be renamed onto it.
+  if (fs::exists(path, code) && !fs::is_regular_file(path, code)) {
+    fd_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd_ < 0) return unexpected(io_error(path, "cannot write", errno));
+    return {};
+  }
+  temporary_ = path + ".slant-XXXXXX";
+  fd_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+  if (fd_ < 0) {
+    const int number = errno;
+    temporary_.clear();
+    fd_ = 1;
+    return unexpected(io_error(path, "cannot write", number));
+  }
+  ::fchmod(fd_, 0644);
+  return {};
+}
+
+Result<void> Output::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      return unexpected(io_error(path_.empty() ? "standard output" : path_,
+                                 "cannot write", errno));
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return {};
+}
+
+Result<void> Output::close() {
+  if (temporary_.empty()) return {};
+  const bool synced = ::fsync(fd_) == 0;
+  const int sync_error = errno;
+  const bool closed = ::close(fd_) == 0;
+  const int close_error = errno;
+  fd_ = 1;
+  std::string temporary;
+  temporary.swap(temporary_);
+  if (!synced || !closed) {
+    ::unlink(temporary.c_str());
+    return unexpected(io_error(path_, "cannot write",
+                               synced ? close_error : sync_error));
+  }
+  if (::rename(temporary.c_str(), path_.c_str()) != 0) {
+    const int number = errno;
+    ::unlink(temporary.c_str());
+    return unexpected(io_error(path_, "cannot rename into place", number));
+  }
+  return {};
+}
+
+Terminal find_terminal(const std::string& color, std::uint32_t width) {
+  Terminal terminal;
+  const bool tty = ::isatty(1) == 1;
+  terminal.color = color == "always" ||
+                   (color == "auto" && tty && environment("NO_COLOR").empty() &&
+                    environment("TERM") != "dumb");
+  terminal.unicode = locale_is_utf8();
+  winsize size{};
+  if (width != 0) {
+    terminal.width = width;
+  } else if (tty && ::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) {
+    terminal.width = size.ws_col;
+  } else {
+    const int columns = std::atoi(environment("COLUMNS").c_str());
+    if (columns > 0) terminal.width = static_cast<std::uint32_t>(columns);
+  }
+  return terminal;
+}
+
+}  // namespace slant::tool

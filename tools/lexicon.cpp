@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// slant lexicon list | show | check
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
+
+#include "command.h"
+#include "slant/report/json_writer.h"
+#include "slant/report/summary.h"
+#include "slant/report/terminal.h"
+
+namespace slant::tool {
+namespace {
+
+struct LexiconCommand {
+  AnalysisOptions analysis;
+  std::vector<std::string> names;
+  std::string category;
+  std::string format = "text";
+
+  int print(const std::string& out) const {
+    Output output;
+    auto status = output.write(out);
+    if (status) return kFine;
+    complain(status.error());
+    return kIo;
+  }
+
+  int list() const {
+    auto lexicons = load_lexicons(analysis);
+    if (!lexicons) {
+      complain(lexicons.error());
+      return kUsage;
+    }
+    std::string out;
+    if (format == "json") {
+      JsonWriter json(out);
+      json.begin_array();
+      for (const auto& lexicon : *lexicons) info_json(*lexicon, json);
+      json.end_array();
+      return print(out + '\n');
+    }
+    for (const auto& lexicon : *lexicons) {
+      const LexiconInfo& info = lexicon->info();
+      out += fmt::format("{} {} {:>6} entries  {}\n",
+                         pad_right(printable(info.id), 18),
+                         pad_right(printable(info.version), 7),
+                         with_commas(lexicon->entries().size()),
+                         printable(info.construct));
+    }
+    return print(out);
+  }
+
+  static void info_json(const Lexicon& lexicon, JsonWriter& json) {
+    const LexiconInfo& info = lexicon.info();
+    json.begin_object();
+    json.key("id").value(info.id);
+    json.key("version").value(info.version);
+    json.key("language").value(info.language);
+    json.key("construct").value(info.construct);
+    json.key("licence").value(info.licence);
+    json.key("citation").value(info.citation);
+    json.key("sha256").value(lexicon.sha256());
+    json.key("entries").value(
+        static_cast<std::uint64_t>(lexicon.entries().size()));
+    std::map<std::string_view, std::uint64_t> counts;
+    for (const Entry& entry : lexicon.entries()) {
+      ++counts[lexicon.category(entry.category)];
+    }
+    json.key("categories").begin_object();
+    for (const auto& [path, count] : counts) json.key(path).value(count);
+    json.end_object();
+    json.end_object();
+  }
+
+  // The lexicon named, by id or by file.
+  Result<Matcher::LexiconPtr> find(const std::string& name) const {
+    auto lexicons = load_lexicons(analysis);
+    if (!lexicons) return unexpected(std::move(lexicons.error()));
+    std::string known;
+    for (const auto& lexicon : *lexicons) {
+      if (lexicon->info().id == name) return lexicon;
+      known += (known.empty() ? "" : ", ") + lexicon->info().id;
+    }
+    auto loaded = load_lexicon(name);
+    if (loaded) {
+      return std::make_shared<const Lexicon>(std::move(*loaded));
+    }
+    if (loaded.error().code != ErrorCode::not_found) {
+      return unexpected(std::move(loaded.error()));
+    }
+    Error error;
+    error.code = ErrorCode::usage;
+    error.message = "no lexicon '" + name + "'; there are " + known +
+                    ", and it is no file";
+    return unexpected(std::move(error));
+  }
+
+  int show() const {
+    std::string out;
+    for (const std::string& name : names) {
+      auto lexicon = find(name);
+      if (!lexicon) {
+        complain(lexicon.error());
+        return kUsage;
+      }
+      show_one(**lexicon, out);
+    }
+    return print(out);
+  }
+
+  void show_one(const Lexicon& lexicon, std::string& out) const {
+    const LexiconInfo& info = lexicon.info();
+    const std::pair<const char*, const std::string*> lines[] = {
+        {"id", &info.id},           {"version", &info.version},
+        {"language", &info.language}, {"construct", &info.construct},
+        {"licence", &info.licence}, {"source", &info.source},
+        {"citation", &info.citation}, {"limits", &info.limits},
+    };
+    for (const auto& [key, value] : lines) {
+      if (value->empty()) continue;
+      out += pad_right(key, 11) + printable(*value) + '\n';
+    }
+    out += pad_right("sha256", 11) + lexicon.sha256() + '\n';
+    std::map<std::string_view, std::uint64_t> counts;
+    for (const Entry& entry : lexicon.entries()) {
+      ++counts[lexicon.category(entry.category)];
+    }
+    for (const auto& [path, count] : counts) {
+      out += fmt::format("  {} {:>6}\n",
+                         pad_right(std::string(path), 32),
+                         with_commas(count));
+    }
+    if (category.empty()) return;
+    for (const Entry& entry : lexicon.entries()) {
+      const std::string& path = lexicon.category(entry.category);
+      if (path != category && path.rfind(category + '.', 0) != 0) continue;
+      out += fmt::format("  {} {:+.2f}  {}", pad_right(printable(entry.pattern), 32),
+                         entry.weight, path);
+      if (!entry.alternative.empty()) {
+        out += "  try: " + printable(entry.alternative);
+      }
+      out += '\n';
+    }
+  }
+
+  // Loads and compiles each file by itself, beside the default lexicons
+  // where its rules name their categories.
+  int check() const {
+    int code = kFine;
+    std::string out;
+    for (const std::string& name : names) {
+      auto lexicon = load_lexicon(name);
+      if (!lexicon) {
+        complain(lexicon.error());
+        code = std::max<int>(code, lexicon.error().code == ErrorCode::io
+                                       ? kIo
+                                       : kBadInput);
+        continue;
+      }
+      const auto shared =
+          std::make_shared<const Lexicon>(std::move(*lexicon));
+      auto compiled = compile_beside(shared);
+      if (!compiled) {
+        complain(compiled.error());
+        code = std::max<int>(code, kBadInput);
+        continue;
+      }
+      out += fmt::format("{}: {} entries, fine\n", printable(name),
+                         with_commas(shared->entries().size()));
+    }
+    const int printed = print(out);
+    return printed == kFine ? code : printed;
+  }
+
+  Result<Matcher> compile_beside(const Matcher::LexiconPtr& lexicon) const {
+    std::vector<Matcher::LexiconPtr> all = {lexicon};
+    auto others = load_lexicons(analysis);
+    if (others) {
+      for (const auto& other : *others) {
+        if (other->info().id != lexicon->info().id) all.push_back(other);
+      }
+    }
+    return Matcher::compile(std::move(all), {});
+  }
+};
+
+void add(CLI::App& app, int& code) {
+  auto command = std::make_shared<LexiconCommand>();
+  CLI::App* sub = app.add_subcommand("lexicon", "Look at and check lexicons");
+  sub->require_subcommand(1);
+  CLI::App* list = sub->add_subcommand("list", "The lexicons in use");
+  list->add_option("--format", command->format, "Output")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  list->callback([command, &code] { code = command->list(); });
+  CLI::App* show = sub->add_subcommand(
+      "show", "Metadata, categories and entries of a lexicon");
+  show->add_option("LEXICON", command->names, "Ids or files")->required();
+  show->add_option("--category", command->category,
+                   "List the entries of this category")
+      ->type_name("PATH");
+  show->callback([command, &code] { code = command->show(); });
+  CLI::App* check = sub->add_subcommand(
+      "check", "Load and compile lexicon files; say what is wrong where");
+  check->add_option("FILE", command->names, "Lexicon files")->required();
+  check->callback([command, &code] { code = command->check(); });
+  for (CLI::App* one : {list, show, check}) {
+    one->add_option("--lexicons", command->analysis.lexicon_dirs,
+                    "Use the lexicons of this directory")
+        ->type_name("DIR");
+  }
+}
+
+}  // namespace
+
+const Command kLexiconCommand = {"lexicon", add};
+
+}  // namespace slant::tool
