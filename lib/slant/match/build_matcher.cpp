@@ -8,6 +8,7 @@
 #include "slant/lexicon/inflect.h"
 #include "slant/match/fold.h"
 #include "slant/match/matcher_impl.h"
+#include "slant/match/rarity.h"
 #include "slant/text/token_array.h"
 #include "slant/text/words.h"
 
@@ -18,6 +19,12 @@ using detail::CompiledEntry;
 
 constexpr std::size_t kMaxPhraseTokens = 64;
 constexpr std::size_t kMaxPhraseForms = 4096;
+
+// Of elements that are no list of words, per million tokens; see rarity.h.
+constexpr double kNumberCost = 20'000;
+constexpr double kMarkCost = 60'000;
+constexpr double kWordCost = 500'000;
+constexpr double kNever = 1e9;
 
 bool is_below(std::string_view path, std::string_view root) {
   return path == root || (path.size() > root.size() &&
@@ -334,8 +341,14 @@ class MatcherBuilder {
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> triggers;
     const auto by_category = symbols_by_category();
+    std::vector<double> category_cost;
+    for (const auto& members : by_category) {
+      double sum = 0;
+      for (const auto symbol : members) sum += symbol_cost(symbol);
+      category_cost.push_back(sum);
+    }
     for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
-      add_triggers(r, by_category, triggers);
+      add_triggers(r, by_category, category_cost, triggers);
     }
     for (const auto& [symbol, rule] : triggers) {
       impl_->symbol_flags[symbol] |= detail::kTriggersRule;
@@ -355,29 +368,61 @@ class MatcherBuilder {
     return out;
   }
 
+  // Roughly how often, per million tokens, the element would be met.
+  double cost(const detail::RuleElement& element,
+              const std::vector<double>& category_cost) const {
+    if (element.optional || element.negated) return kNever;
+    if (element.mark != 0) return kMarkCost;
+    double sum = 0;
+    if (element.shape == detail::Shape::number ||
+        element.shape == detail::Shape::allcaps) {
+      sum = kNumberCost;
+    } else if (element.shape != detail::Shape::none) {
+      return kWordCost;
+    }
+    for (const auto symbol : element.symbols) sum += symbol_cost(symbol);
+    for (const auto c : element.categories) sum += category_cost[c];
+    return sum;
+  }
+
+  double symbol_cost(detail::Symbol symbol) const {
+    std::string_view key = impl_->vocabulary.key(symbol);
+    if (!key.empty() && key.front() == '=') key.remove_prefix(1);
+    return detail::words_per_million(key);
+  }
+
+  void choose_anchor(detail::Rule& rule,
+                     const std::vector<double>& category_cost) const {
+    double best = kNever;
+    for (std::uint32_t e = 0; e < rule.elements.size(); ++e) {
+      const double own = cost(rule.elements[e], category_cost);
+      if (own >= best) continue;
+      best = own;
+      rule.anchor = e;
+    }
+    if (best < kNever) return;
+    // Nothing but negated elements is required: the first of them.
+    while (rule.elements[rule.anchor].optional) ++rule.anchor;
+  }
+
   void add_triggers(
       std::uint32_t r,
       const std::vector<std::vector<detail::Symbol>>& by_category,
+      const std::vector<double>& category_cost,
       std::vector<std::pair<std::uint32_t, std::uint32_t>>& triggers) {
-    const detail::Rule& rule = impl_->rules[r];
-    std::set<detail::Symbol> symbols;
-    bool open = false;
-    for (const std::uint32_t e : detail::first_elements(rule)) {
-      const detail::RuleElement& element = rule.elements[e];
-      if (element.negated || element.mark != 0 ||
-          element.shape != detail::Shape::none) {
-        open = true;
-        break;
-      }
-      symbols.insert(element.symbols.begin(), element.symbols.end());
-      for (const std::uint16_t category : element.categories) {
-        symbols.insert(by_category[category].begin(),
-                       by_category[category].end());
-      }
-    }
-    if (open) {
+    detail::Rule& rule = impl_->rules[r];
+    choose_anchor(rule, category_cost);
+    const detail::RuleElement& anchor = rule.elements[rule.anchor];
+    if (anchor.negated || anchor.mark != 0 ||
+        anchor.shape != detail::Shape::none) {
       impl_->open_rules.push_back(r);
       return;
+    }
+    std::set<detail::Symbol> symbols(anchor.symbols.begin(),
+                                     anchor.symbols.end());
+    for (const std::uint16_t category : anchor.categories) {
+      symbols.insert(by_category[category].begin(),
+                     by_category[category].end());
     }
     for (const auto symbol : symbols) triggers.emplace_back(symbol, r);
   }

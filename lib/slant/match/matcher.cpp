@@ -181,12 +181,14 @@ class SentenceMatcher : private detail::FactSource {
       if ((word.flags & detail::kTriggersRule) != 0) {
         for (const Symbol symbol : scratch_.memo.symbols(word)) {
           for (const std::uint32_t r : matcher_.symbol_rules.of(symbol)) {
-            try_rule(i, matcher_.rules[r]);
+            try_around(i, matcher_.rules[r]);
           }
         }
       }
       for (const std::uint32_t r : matcher_.open_rules) {
-        try_rule(i, matcher_.rules[r]);
+        const detail::Rule& rule = matcher_.rules[r];
+        if (rule.anchor == 0) try_rule(i, rule);
+        if (rule.anchor != 0) try_around(i, rule);
       }
       if ((word.flags & detail::kHyphen) != 0) join_broken_word(i);
     }
@@ -267,6 +269,29 @@ class SentenceMatcher : private detail::FactSource {
       add(begin, end, link.entry, begin, end);
       multi_token_ = true;
     }
+  }
+
+  // Tries the rule at every token that could start a match in which the
+  // anchor takes token `i`. Words before the anchor are each taken by an
+  // element, so few starts come into question; marks may be passed over.
+  void try_around(std::uint32_t i, const detail::Rule& rule) {
+    if (rule.anchor == 0) {
+      try_rule(i, rule);
+      return;
+    }
+    const std::uint32_t limit =
+        i > detail::kMaxRuleTokens ? i - detail::kMaxRuleTokens : 0;
+    std::uint32_t words = rule.anchor;
+    base_ = 0;
+    for (std::uint32_t t = i; t-- > limit && words != 0;) {
+      if (detail::may_start(rule, at(t))) {
+        try_rule(t, rule);
+        base_ = 0;
+      }
+      words -= info(t).kind == TokenKind::punctuation ? 0 : 1;
+    }
+    // Elements before the anchor may all be optional.
+    if (detail::may_start(rule, at(i))) try_rule(i, rule);
   }
 
   void try_rule(std::uint32_t i, const detail::Rule& rule) {

@@ -121,13 +121,12 @@ RuleMatch report(const Rule& rule, std::uint32_t matched,
 
 }  // namespace
 
-std::vector<std::uint32_t> first_elements(const Rule& rule) {
-  std::vector<std::uint32_t> first;
-  for (std::uint32_t i = 0; i < rule.elements.size(); ++i) {
-    first.push_back(i);
-    if (!rule.elements[i].optional) break;
+bool may_start(const Rule& rule, const TokenFacts& facts) {
+  for (const RuleElement& element : rule.elements) {
+    if (matches(element, facts)) return true;
+    if (!element.optional) return false;
   }
-  return first;
+  return false;
 }
 
 RuleMatch match_rule(const Rule& rule, std::uint32_t count,

@@ -46,6 +46,9 @@ struct Rule {
   std::uint32_t report_begin = 0;  // elements that are reported
   std::uint32_t report_end = 0;
   std::uint32_t entry = 0;
+  // The element whose token makes the matcher look for the rule: the rarest
+  // of those that every match must hold. Chosen when the matcher is built.
+  std::uint32_t anchor = 0;
 };
 
 // What the parser needs from the matcher that is being built.
@@ -59,8 +62,8 @@ struct RuleContext {
 // Errors: malformed with the 1-based column of the piece that is wrong.
 Result<Rule> parse_rule(std::string_view text, const RuleContext& context);
 
-// Elements that may consume the first token.
-std::vector<std::uint32_t> first_elements(const Rule& rule);
+// Whether the token may be the first of a match.
+bool may_start(const Rule& rule, const TokenFacts& facts);
 
 // Token range of a match: [0, matched) taken in, [begin, end) reported.
 struct RuleMatch {

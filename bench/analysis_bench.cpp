@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each stage of the analysis by itself, and the whole, on one core.
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "inputs.h"
+#include "slant/pipeline/analyzer.h"
+
+namespace {
+
+using slant::bench::Texts;
+using slant::bench::texts;
+
+slant::Analyzer make_analyzer(bool sentences) {
+  const std::vector<std::string> paths = {SLANT_SOURCE_DIR "/lexicons"};
+  auto lexicons = slant::load_lexicons(paths);
+  if (!lexicons) {
+    std::fprintf(stderr, "%s\n", lexicons.error().to_string().c_str());
+    std::exit(2);
+  }
+  slant::AnalyzerOptions options;
+  options.sentence_scores = sentences;
+  auto analyzer = slant::Analyzer::create(std::move(*lexicons), options);
+  if (!analyzer) {
+    std::fprintf(stderr, "%s\n", analyzer.error().to_string().c_str());
+    std::exit(2);
+  }
+  return std::move(*analyzer);
+}
+
+const slant::Analyzer& analyzer() {
+  static const slant::Analyzer one = make_analyzer(false);
+  return one;
+}
+
+// `answer` must be the same in every pass: a bench that computes nothing, or
+// something else each time, is an error.
+class Check {
+ public:
+  void add(benchmark::State& state, std::uint64_t answer) {
+    if (answer == 0) state.SkipWithError("the answer is empty");
+    if (first_ != 0 && first_ != answer) {
+      state.SkipWithError("the answer changed between passes");
+    }
+    first_ = answer;
+  }
+
+ private:
+  std::uint64_t first_ = 0;
+};
+
+void finish(benchmark::State& state, std::uint64_t tokens) {
+  const Texts& input = texts();
+  state.SetBytesProcessed(state.iterations() *
+                          static_cast<std::int64_t>(input.bytes));
+  state.counters["tokens/s"] = benchmark::Counter(
+      static_cast<double>(tokens) * static_cast<double>(state.iterations()),
+      benchmark::Counter::kIsRate);
+  state.SetLabel(input.name + ", " + std::to_string(input.bytes) + " bytes");
+}
+
+void segment(benchmark::State& state) {
+  Check check;
+  slant::Document doc;
+  std::uint64_t tokens = 0;
+  for (auto _ : state) {
+    tokens = 0;
+    for (const std::string& text : texts().documents) {
+      if (!slant::read_document_into({"bench.txt", text}, {}, doc)) {
+        state.SkipWithError("a text could not be read");
+        return;
+      }
+      tokens += doc.tokens().size();
+    }
+    check.add(state, tokens);
+  }
+  finish(state, tokens);
+}
+BENCHMARK(segment)->Unit(benchmark::kMillisecond);
+
+void match(benchmark::State& state) {
+  Check check;
+  std::vector<slant::Document> docs;
+  std::uint64_t tokens = 0;
+  for (const std::string& text : texts().documents) {
+    auto doc = slant::read_document({"bench.txt", text});
+    if (!doc) {
+      state.SkipWithError("a text could not be read");
+      return;
+    }
+    tokens += doc->tokens().size();
+    docs.push_back(std::move(*doc));
+  }
+  slant::MatchScratch scratch;
+  slant::MatchList matches;
+  for (auto _ : state) {
+    std::uint64_t hits = 0;
+    for (const slant::Document& doc : docs) {
+      analyzer().matcher().match(doc, scratch, matches);
+      hits += matches.items.size();
+    }
+    check.add(state, hits);
+  }
+  finish(state, tokens);
+}
+BENCHMARK(match)->Unit(benchmark::kMillisecond);
+
+void analyze(benchmark::State& state, const slant::Analyzer& with) {
+  Check check;
+  slant::AnalyzerScratch scratch;
+  slant::Analysis analysis;
+  std::uint64_t tokens = 0;
+  for (auto _ : state) {
+    std::uint64_t hits = 0;
+    tokens = 0;
+    for (const std::string& text : texts().documents) {
+      if (!with.analyze_into({"bench.txt", text}, scratch, analysis)) {
+        state.SkipWithError("a text could not be read");
+        return;
+      }
+      hits += analysis.matches.items.size();
+      tokens += analysis.doc.tokens().size();
+    }
+    check.add(state, hits);
+  }
+  finish(state, tokens);
+}
+
+void whole_by_paragraph(benchmark::State& state) {
+  analyze(state, analyzer());
+}
+BENCHMARK(whole_by_paragraph)->Unit(benchmark::kMillisecond);
+
+void whole_by_sentence(benchmark::State& state) {
+  static const slant::Analyzer with_sentences = make_analyzer(true);
+  analyze(state, with_sentences);
+}
+BENCHMARK(whole_by_sentence)->Unit(benchmark::kMillisecond);
+
+// What a process pays before its first word.
+void load_and_compile(benchmark::State& state) {
+  Check check;
+  for (auto _ : state) {
+    check.add(state, make_analyzer(false).matcher().entry_count());
+  }
+}
+BENCHMARK(load_and_compile)->Unit(benchmark::kMillisecond);
+
+}  // namespace
