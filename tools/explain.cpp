@@ -139,9 +139,10 @@ struct ExplainCommand {
                          printable(hit.text), at.line, at.column,
                          hit.measure);
       if (!term.steps.empty()) {
-        out += ": ";
+        out += ':';
         for (const std::string& step : term.steps) {
-          out += (&step == &term.steps.front() ? "" : " ") + printable(step);
+          out += ' ';
+          out += printable(step);
         }
       }
       out += '\n';

@@ -279,14 +279,17 @@ class MatcherBuilder {
           l, entry, 1, "too many inflected forms in one phrase"));
     }
     std::vector<detail::Symbol> symbols(words.size());
+    std::vector<double> rarity(words.size());
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      rarity[w] = symbol_cost(words[w].front());
+    }
     for (std::size_t n = 0; n < combinations; ++n) {
       std::size_t rest = n;
       for (std::size_t w = 0; w < words.size(); ++w) {
         symbols[w] = words[w][rest % words[w].size()];
         rest /= words[w].size();
       }
-      impl_->phrases.add(symbols, id);
-      phrase_starts_.push_back(symbols[0]);
+      impl_->phrases.add(symbols, rarity, id);
     }
     return {};
   }
@@ -336,10 +339,12 @@ class MatcherBuilder {
   void finish() {
     const std::uint32_t symbols = impl_->vocabulary.size();
     impl_->symbol_flags.assign(symbols, 0);
-    for (const auto symbol : phrase_starts_) {
-      impl_->symbol_flags[symbol] |= detail::kStartsPhrase;
+    for (const auto& phrase : impl_->phrases.phrases()) {
+      const auto words = impl_->phrases.symbols(phrase);
+      impl_->symbol_flags[words[phrase.pair]] |= detail::kOpensPair;
+      impl_->symbol_flags[words[phrase.pair + 1U]] |= detail::kClosesPair;
     }
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> triggers;
+    std::vector<std::pair<std::uint32_t, detail::Trigger>> triggers;
     const auto by_category = symbols_by_category();
     std::vector<double> category_cost;
     for (const auto& members : by_category) {
@@ -350,7 +355,7 @@ class MatcherBuilder {
     for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
       add_triggers(r, by_category, category_cost, triggers);
     }
-    for (const auto& [symbol, rule] : triggers) {
+    for (const auto& [symbol, trigger] : triggers) {
       impl_->symbol_flags[symbol] |= detail::kTriggersRule;
     }
     impl_->symbol_rules.build(std::move(triggers), symbols);
@@ -405,17 +410,57 @@ class MatcherBuilder {
     while (rule.elements[rule.anchor].optional) ++rule.anchor;
   }
 
+  static detail::Trigger trigger_of(const detail::Rule& rule,
+                                    std::uint32_t r) {
+    // What must take the token right beside the anchor's.
+    const auto fixed = [&](std::size_t e) {
+      return !rule.elements[e].optional && !rule.elements[e].gap &&
+             rule.elements[e].mark == 0;
+    };
+    detail::Trigger trigger;
+    trigger.rule = r;
+    const std::size_t anchor = rule.anchor;
+    if (rule.elements[anchor].gap) return trigger;
+    if (anchor + 1 < rule.elements.size() && fixed(anchor + 1)) {
+      trigger.after = rule.elements[anchor + 1].signature;
+    }
+    if (anchor != 0 && fixed(anchor - 1)) {
+      trigger.before = rule.elements[anchor - 1].signature;
+    }
+    return trigger;
+  }
+
+  static void sign(
+      detail::RuleElement& element,
+      const std::vector<std::vector<detail::Symbol>>& by_category) {
+    if (element.shape != detail::Shape::none || element.mark != 0 ||
+        element.negated) {
+      return;
+    }
+    element.signature = 0;
+    for (const auto symbol : element.symbols) {
+      element.signature |= detail::signature_bit(symbol);
+    }
+    for (const auto category : element.categories) {
+      for (const auto symbol : by_category[category]) {
+        element.signature |= detail::signature_bit(symbol);
+      }
+    }
+  }
+
   void add_triggers(
       std::uint32_t r,
       const std::vector<std::vector<detail::Symbol>>& by_category,
       const std::vector<double>& category_cost,
-      std::vector<std::pair<std::uint32_t, std::uint32_t>>& triggers) {
+      std::vector<std::pair<std::uint32_t, detail::Trigger>>& triggers) {
     detail::Rule& rule = impl_->rules[r];
     choose_anchor(rule, category_cost);
+    for (auto& element : rule.elements) sign(element, by_category);
     const detail::RuleElement& anchor = rule.elements[rule.anchor];
+    const detail::Trigger trigger = trigger_of(rule, r);
     if (anchor.negated || anchor.mark != 0 ||
         anchor.shape != detail::Shape::none) {
-      impl_->open_rules.push_back(r);
+      impl_->open_rules.push_back(trigger);
       return;
     }
     std::set<detail::Symbol> symbols(anchor.symbols.begin(),
@@ -424,12 +469,11 @@ class MatcherBuilder {
       symbols.insert(by_category[category].begin(),
                      by_category[category].end());
     }
-    for (const auto symbol : symbols) triggers.emplace_back(symbol, r);
+    for (const auto symbol : symbols) triggers.emplace_back(symbol, trigger);
   }
 
   std::unique_ptr<detail::CompiledMatcher> impl_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> symbol_entries_;
-  std::vector<detail::Symbol> phrase_starts_;
   std::vector<std::uint32_t> rule_entries_;
   std::set<std::uint8_t> prefix_lengths_;
   detail::Folded folded_;

@@ -18,9 +18,10 @@ using detail::TokenFacts;
 using detail::WordEntry;
 using detail::WordInfo;
 
-// Nodes of the phrase trie followed at once: a token may stand for a word,
-// its stem without 's and several prefixes.
-constexpr std::size_t kMaxFront = 16;
+// Whether `present` may hold one of the symbols that `wanted` is made of.
+bool may_meet(std::uint64_t wanted, std::uint64_t present) {
+  return wanted == ~std::uint64_t{0} || (wanted & present) != 0;
+}
 
 }  // namespace
 
@@ -177,19 +178,13 @@ class SentenceMatcher : private detail::FactSource {
       if (word.entries_count != 0) {
         add_word_entries(i, i + 1, scratch_.memo.entries(word), i);
       }
-      if ((word.flags & detail::kStartsPhrase) != 0) follow_phrases(i);
+      if ((word.flags & detail::kOpensPair) != 0) find_phrases(i);
       if ((word.flags & detail::kTriggersRule) != 0) {
         for (const Symbol symbol : scratch_.memo.symbols(word)) {
-          for (const std::uint32_t r : matcher_.symbol_rules.of(symbol)) {
-            try_around(i, matcher_.rules[r]);
-          }
+          try_triggers(i, matcher_.symbol_rules.of(symbol));
         }
       }
-      for (const std::uint32_t r : matcher_.open_rules) {
-        const detail::Rule& rule = matcher_.rules[r];
-        if (rule.anchor == 0) try_rule(i, rule);
-        if (rule.anchor != 0) try_around(i, rule);
-      }
+      try_triggers(i, matcher_.open_rules);
       if ((word.flags & detail::kHyphen) != 0) join_broken_word(i);
     }
   }
@@ -227,47 +222,92 @@ class SentenceMatcher : private detail::FactSource {
     return next;
   }
 
-  void follow_phrases(std::uint32_t begin) {
-    std::uint32_t front[kMaxFront] = {detail::PhraseTrie::kRoot};
-    std::size_t width = 1;
-    bool all_capital = true;
-    for (std::uint32_t i = begin; i < count_ && width != 0;
-         i = next_word(i)) {
-      const WordInfo& word = info(i);
-      all_capital = all_capital && word.casing != Casing::lower;
-      std::uint32_t next[kMaxFront];
-      std::size_t next_width = 0;
-      for (std::size_t f = 0; f < width; ++f) {
-        for (const Symbol symbol : scratch_.memo.symbols(word)) {
-          const std::uint32_t node = matcher_.phrases.step(front[f], symbol);
-          if (node == detail::PhraseTrie::kNone) continue;
-          if (i != begin) add_phrases(begin, i + 1, node, all_capital);
-          if (next_width < kMaxFront && !matcher_.phrases.is_leaf(node)) {
-            next[next_width++] = node;
-          }
+  // The same backwards: the index of the word before `i`, or count_.
+  std::uint32_t word_before(std::uint32_t i) const {
+    if (i == 0) return count_;
+    if (info(i - 1).kind != TokenKind::punctuation) return i - 1;
+    const bool joins = (info(i - 1).flags & detail::kHyphen) != 0 &&
+                       !doc_.tokens().space_before(first_ + i - 1);
+    if (!joins || i == 1 || info(i - 2).kind == TokenKind::punctuation) {
+      return count_;
+    }
+    return i - 2;
+  }
+
+  // The phrases whose rarest pair of words stands at `i`.
+  void find_phrases(std::uint32_t i) {
+    const std::uint32_t second = next_word(i);
+    if (second >= count_ ||
+        (info(second).flags & detail::kClosesPair) == 0) {
+      return;
+    }
+    for (const Symbol a : scratch_.memo.symbols(info(i))) {
+      for (const Symbol b : scratch_.memo.symbols(info(second))) {
+        if (!matcher_.phrases.may_hold(a, b)) continue;
+        for (std::uint32_t p = matcher_.phrases.first(a, b);
+             p != detail::PhraseIndex::kNone;
+             p = matcher_.phrases.phrase(p).next) {
+          try_phrase(matcher_.phrases.phrase(p), i, second);
         }
       }
-      width = next_width;
-      std::copy(next, next + next_width, front);
     }
   }
 
-  void add_phrases(std::uint32_t begin, std::uint32_t end, std::uint32_t node,
-                   bool all_capital) {
-    // "Double Standard" inside ordinary prose is somebody's title.
-    const bool name = all_capital && is_name(begin);
-    for (std::uint32_t l = matcher_.phrases.first_entry(node);
-         l != detail::PhraseTrie::kNone;) {
-      const auto& link = matcher_.phrases.link(l);
-      l = link.next;
-      const CompiledEntry& entry = matcher_.entries[link.entry];
-      // Guards hold for names too: "Supreme Court" is one.
-      if (name && entry.weight != 0 &&
-          (entry.flags & (kFlagProper | kFlagCase)) == 0) {
-        continue;
+  bool has_symbol(std::uint32_t i, Symbol symbol) const {
+    const auto symbols = scratch_.memo.symbols(info(i));
+    return std::find(symbols.begin(), symbols.end(), symbol) != symbols.end();
+  }
+
+  // Whether the rest of the phrase stands around its pair.
+  void try_phrase(const detail::PhraseIndex::Phrase& phrase, std::uint32_t i,
+                  std::uint32_t second) {
+    const auto words = matcher_.phrases.symbols(phrase);
+    std::uint32_t end = second;
+    for (std::size_t w = phrase.pair + 2U; w < words.size(); ++w) {
+      end = next_word(end);
+      if (end >= count_ || !has_symbol(end, words[w])) return;
+    }
+    std::uint32_t begin = i;
+    for (std::size_t w = phrase.pair; w-- > 0;) {
+      begin = word_before(begin);
+      if (begin >= count_ || !has_symbol(begin, words[w])) return;
+    }
+    add_phrase(begin, end + 1, phrase.entry);
+  }
+
+  void add_phrase(std::uint32_t begin, std::uint32_t end, std::uint32_t id) {
+    const CompiledEntry& entry = matcher_.entries[id];
+    // "Double Standard" inside ordinary prose is somebody's title. Guards
+    // hold for names too: "Supreme Court" is one.
+    if (entry.weight != 0 &&
+        (entry.flags & (kFlagProper | kFlagCase)) == 0 && is_name(begin) &&
+        all_capital(begin, end)) {
+      return;
+    }
+    add(begin, end, id, begin, end);
+    multi_token_ = true;
+  }
+
+  bool all_capital(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const WordInfo& word = info(i);
+      if (word.kind != TokenKind::punctuation &&
+          word.casing == Casing::lower) {
+        return false;
       }
-      add(begin, end, link.entry, begin, end);
-      multi_token_ = true;
+    }
+    return true;
+  }
+
+  void try_triggers(std::uint32_t i,
+                    std::span<const detail::Trigger> triggers) {
+    if (triggers.empty()) return;
+    const std::uint64_t before = i > 0 ? info(i - 1).signature : 0;
+    const std::uint64_t after = i + 1 < count_ ? info(i + 1).signature : 0;
+    for (const detail::Trigger& trigger : triggers) {
+      if (may_meet(trigger.before, before) && may_meet(trigger.after, after)) {
+        try_around(i, matcher_.rules[trigger.rule]);
+      }
     }
   }
 

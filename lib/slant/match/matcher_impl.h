@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "slant/match/matcher.h"
-#include "slant/match/phrase_trie.h"
+#include "slant/match/phrase_index.h"
 #include "slant/match/rule.h"
 #include "slant/match/vocabulary.h"
 
@@ -50,6 +50,14 @@ class IndexedLists {
   std::vector<T> values_;
 };
 
+// A rule that a symbol may be the anchor of, with what stands beside it:
+// enough to refuse most places without a look at the rule.
+struct Trigger {
+  std::uint64_t before = ~std::uint64_t{0};  // signature; ~0: anything
+  std::uint64_t after = ~std::uint64_t{0};
+  std::uint32_t rule = 0;
+};
+
 struct CompiledMatcher {
   std::vector<Matcher::LexiconPtr> lexicons;
   MatcherOptions options;
@@ -60,13 +68,13 @@ struct CompiledMatcher {
 
   Vocabulary vocabulary;
   IndexedLists<std::uint32_t> symbol_entries;  // word and prefix entries
-  IndexedLists<std::uint32_t> symbol_rules;    // rules a symbol may start
+  IndexedLists<Trigger> symbol_rules;          // rules it may anchor
   std::vector<std::uint8_t> symbol_flags;      // WordFlag
   std::vector<std::uint8_t> prefix_lengths;    // ascending
-  PhraseTrie phrases;
+  PhraseIndex phrases;
   std::vector<Rule> rules;
-  // Rules whose first element is a class or a mark, tried at every token.
-  std::vector<std::uint32_t> open_rules;
+  // Rules that hold classes and marks only, tried at every token.
+  std::vector<Trigger> open_rules;
   bool has_exact_symbols = false;  // some entry has flag C
   std::uint64_t serial = 0;        // tells one matcher from another
 };

@@ -131,7 +131,10 @@ std::uint32_t Memo::insert(const detail::CompiledMatcher& matcher,
   info.entries_begin = static_cast<std::uint32_t>(entries_.size());
   if (kind == TokenKind::punctuation) {
     info.mark = mark_of(bytes);
-    if (info.mark == '-') info.flags |= kHyphen;
+    if (info.mark == '-') {
+      info.flags |= kHyphen;
+      info.signature = ~std::uint64_t{0};
+    }
   } else if (kind == TokenKind::symbol) {
     folded_.text = bytes;  // emoji and emoticons are looked up as they are
     folded_.exact = bytes;
@@ -155,6 +158,7 @@ void Memo::add_symbol(const detail::CompiledMatcher& matcher, Symbol symbol,
   symbols_.push_back(symbol);
   ++info.symbols_count;
   info.flags |= matcher.symbol_flags[symbol];
+  info.signature |= signature_bit(symbol);
 }
 
 void Memo::add_word_symbols(const detail::CompiledMatcher& matcher, WordInfo& info) {

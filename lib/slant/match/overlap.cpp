@@ -2,6 +2,7 @@
 #include "slant/match/overlap.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace slant::detail {
 namespace {
@@ -35,31 +36,68 @@ bool by_position(const Candidate& a, const Candidate& b) {
 
 }  // namespace
 
+// Most hits are single words that nothing else touches: they are kept as
+// they are, and only the others are sorted and weighed.
+void OverlapResolver::split(const detail::CompiledMatcher& matcher,
+                            const std::vector<Candidate>& candidates) {
+  const auto contests = [&](const Candidate& c) {
+    const CompiledEntry& entry = matcher.entries[c.entry];
+    return c.taken_end - c.taken_begin > 1 || entry.weight == 0 ||
+           entry.kind == EntryKind::rule;
+  };
+  fresh_stamp();
+  for (const Candidate& c : candidates) {
+    if (!contests(c)) continue;
+    for (std::uint32_t t = c.taken_begin; t < c.taken_end; ++t) {
+      stamp_[t] = stamp_value_;
+    }
+  }
+  free_.clear();
+  contested_.clear();
+  guards_.clear();
+  for (const Candidate& c : candidates) {
+    if (stamp_[c.taken_begin] != stamp_value_) {
+      free_.push_back(c);
+      continue;
+    }
+    contested_.push_back(c);
+    if (is_guard(matcher, c)) guards_.push_back(c);
+  }
+}
+
+// Stamps grow over the whole life of the resolver, so that stamp_ need not
+// be cleared between groups.
+void OverlapResolver::fresh_stamp() {
+  if (++stamp_value_ == 0) {
+    std::fill(stamp_.begin(), stamp_.end(), 0);
+    stamp_value_ = 1;
+  }
+}
+
 void OverlapResolver::resolve(const detail::CompiledMatcher& matcher,
                               std::uint32_t tokens,
                               std::vector<Candidate>& candidates) {
   if (stamp_.size() < tokens) stamp_.resize(tokens);
+  split(matcher, candidates);
   kept_.clear();
-  guards_.clear();
-  for (const Candidate& c : candidates) {
-    if (is_guard(matcher, c)) guards_.push_back(c);
-  }
-  std::sort(candidates.begin(), candidates.end(),
+  std::sort(contested_.begin(), contested_.end(),
             [](const Candidate& a, const Candidate& b) {
               return a.category < b.category;
             });
-  for (std::size_t begin = 0; begin < candidates.size();) {
-    const std::uint16_t category = candidates[begin].category;
+  for (std::size_t begin = 0; begin < contested_.size();) {
+    const std::uint16_t category = contested_[begin].category;
     std::size_t end = begin;
     group_.clear();
-    while (end < candidates.size() && candidates[end].category == category) {
-      group_.push_back(candidates[end++]);
+    while (end < contested_.size() && contested_[end].category == category) {
+      group_.push_back(contested_[end++]);
     }
     resolve_group(matcher, category);
     begin = end;
   }
   std::sort(kept_.begin(), kept_.end(), by_position);
-  candidates.swap(kept_);
+  candidates.clear();
+  std::merge(free_.begin(), free_.end(), kept_.begin(), kept_.end(),
+             std::back_inserter(candidates), by_position);
 }
 
 void OverlapResolver::resolve_group(const detail::CompiledMatcher& matcher,
@@ -74,12 +112,7 @@ void OverlapResolver::resolve_group(const detail::CompiledMatcher& matcher,
   if (group_.size() > 1) {
     std::sort(group_.begin(), group_.end(), Better{matcher});
   }
-  // Stamps grow over the whole life of the resolver, so that stamp_ need
-  // not be cleared between groups.
-  if (++stamp_value_ == 0) {
-    std::fill(stamp_.begin(), stamp_.end(), 0);
-    stamp_value_ = 1;
-  }
+  fresh_stamp();
   for (const Candidate& c : group_) {
     bool taken = false;
     for (std::uint32_t t = c.taken_begin; t < c.taken_end && !taken; ++t) {

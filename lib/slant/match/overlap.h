@@ -30,9 +30,14 @@ class OverlapResolver {
                std::vector<Candidate>& candidates);
 
  private:
+  void split(const detail::CompiledMatcher& matcher,
+             const std::vector<Candidate>& candidates);
+  void fresh_stamp();
   void resolve_group(const detail::CompiledMatcher& matcher, std::uint16_t category);
 
-  std::vector<Candidate> guards_;  // weight 0, in categories with children
+  std::vector<Candidate> free_;
+  std::vector<Candidate> contested_;
+  std::vector<Candidate> guards_;  // weight 0
   std::vector<Candidate> group_;
   std::vector<Candidate> kept_;
   std::vector<std::uint32_t> stamp_;  // by token: the group that took it

@@ -7,6 +7,8 @@
 namespace slant::detail {
 namespace {
 
+constexpr std::uint64_t kAnySignature = ~std::uint64_t{0};
+
 bool has_any(const std::vector<Symbol>& wanted,
              std::span<const Symbol> present) {
   return std::any_of(present.begin(), present.end(), [&](Symbol symbol) {
@@ -47,6 +49,10 @@ bool matches(const RuleElement& element, const TokenFacts& facts) {
     return element.mark != 0 && element.mark == info.mark;
   }
   if (element.mark != 0) return false;
+  if (!element.negated && (element.signature & info.signature) == 0 &&
+      element.signature != kAnySignature) {
+    return false;
+  }
   const bool hit = has_shape(element.shape, info) ||
                    has_any(element.symbols, facts.symbols) ||
                    has_category(element.categories, facts.entries);

@@ -30,6 +30,8 @@ enum class Shape : std::uint8_t {
 };
 
 struct RuleElement {
+  // Of the symbols that a token may hold to match; ~0: anything may match.
+  std::uint64_t signature = ~std::uint64_t{0};
   std::vector<Symbol> symbols;            // sorted; any of them
   std::vector<std::uint16_t> categories;  // sorted; any of them
   Shape shape = Shape::none;
@@ -62,6 +64,13 @@ struct RuleContext {
 // Errors: malformed with the 1-based column of the piece that is wrong.
 Result<Rule> parse_rule(std::string_view text, const RuleContext& context);
 
+// Tokens of a sentence from some point on, as rules see them.
+class FactSource {
+ public:
+  virtual ~FactSource() = default;
+  virtual TokenFacts at(std::uint32_t i) const = 0;
+};
+
 // Whether the token may be the first of a match.
 bool may_start(const Rule& rule, const TokenFacts& facts);
 
@@ -70,13 +79,6 @@ struct RuleMatch {
   std::uint32_t matched = 0;  // 0: no match
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-};
-
-// Tokens of a sentence from some point on, as rules see them.
-class FactSource {
- public:
-  virtual ~FactSource() = default;
-  virtual TokenFacts at(std::uint32_t i) const = 0;
 };
 
 // The longest match that starts at facts.at(0); `count` tokens reach to the

@@ -12,14 +12,22 @@
 namespace slant::detail {
 
 enum WordFlag : std::uint8_t {
-  kStartsPhrase = 1,
+  kOpensPair = 1,   // first of two words that a phrase is kept under
   kTriggersRule = 2,
   kHyphen = 4,      // joins compounds
   kInvisible = 8,   // held zero-width or bidi characters
   kMixedScript = 16,
+  kClosesPair = 32,  // second of them
 };
 
+// One bit of 64 for a symbol: sets of symbols are told apart at a glance.
+constexpr std::uint64_t signature_bit(Symbol symbol) {
+  return std::uint64_t{1} << ((symbol * 0x9E3779B1U) >> 26U);
+}
+
 struct WordInfo {
+  // Of its symbols; ~0 for a hyphen, which a rule may pass over.
+  std::uint64_t signature = 0;
   std::uint32_t symbols_begin = 0;
   std::uint32_t entries_begin = 0;
   std::uint16_t symbols_count = 0;
