@@ -80,7 +80,8 @@ class SentenceMatcher : private detail::FactSource {
   }
 
   void match(const Sentence& sentence) {
-    scratch_.memo.prepare(matcher_);
+    // Each token may be new, and so may the words that hyphens join.
+    scratch_.memo.prepare(matcher_, sentence.tokens.size() * 2);
     scratch_.candidates.clear();
     multi_token_ = false;
     first_ = sentence.tokens.begin;
@@ -92,10 +93,9 @@ class SentenceMatcher : private detail::FactSource {
       scratch_.overlap.resolve(matcher_, count_, scratch_.candidates);
     }
     for (const Candidate& c : scratch_.candidates) {
-      const CompiledEntry& entry = matcher_.entries[c.entry];
-      if (entry.weight == 0) continue;
+      if (c.weight == 0) continue;
       out_.items.push_back({first_ + c.begin, c.end - c.begin, c.entry,
-                            c.category, entry.weight});
+                            c.category, c.weight});
     }
   }
 
@@ -167,8 +167,9 @@ class SentenceMatcher : private detail::FactSource {
 
   void add(std::uint32_t begin, std::uint32_t end, std::uint32_t entry,
            std::uint32_t taken_begin, std::uint32_t taken_end) {
-    scratch_.candidates.push_back({begin, end, entry,
-                                   matcher_.entries[entry].category,
+    const CompiledEntry& compiled = matcher_.entries[entry];
+    scratch_.candidates.push_back({begin, end, entry, compiled.category,
+                                   compiled.kind, compiled.weight,
                                    taken_begin, taken_end});
   }
 
@@ -194,15 +195,15 @@ class SentenceMatcher : private detail::FactSource {
                         std::uint32_t cased) {
     const bool name = is_name(cased);
     for (const WordEntry& entry : entries) {
-      const CompiledEntry& compiled = matcher_.entries[entry.entry];
-      if (compiled.weight == 0) {
+      if (entry.weight == 0) {
         multi_token_ = true;  // a guard: let the overlap policy decide
-      } else if (name &&
-                 (compiled.flags & (kFlagProper | kFlagCase)) == 0) {
+      } else if (name && (entry.flags & (kFlagProper | kFlagCase)) == 0) {
         continue;
       }
-      scratch_.candidates.push_back(
-          {begin, end, entry.entry, entry.category, begin, end});
+      // A prefix that is the best of its category rivals nothing else.
+      scratch_.candidates.push_back({begin, end, entry.entry, entry.category,
+                                     EntryKind::word, entry.weight, begin,
+                                     end});
     }
   }
 

@@ -70,7 +70,7 @@ struct MatcherOptions {
 
 // Working memory of one thread: the memo table of words seen, and buffers.
 // It may serve many documents and one matcher; it is reset by itself when
-// used with another. Capped at about 8 MB, whatever the text.
+// used with another. Capped at about 10 MB, whatever the text.
 class MatchScratch {
  public:
   MatchScratch();

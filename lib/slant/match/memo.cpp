@@ -66,19 +66,19 @@ Memo::Memo() { clear(); }
 
 void Memo::clear() {
   slots_.assign(kFirstSlots, Slot{});
-  infos_.clear();
+  used_ = 0;
   symbols_.clear();
   entries_.clear();
   long_keys_.clear();
 }
 
-void Memo::prepare(const detail::CompiledMatcher& matcher) {
-  if (serial_ == matcher.serial && infos_.size() < kCap &&
-      long_keys_.size() < (std::size_t{4} << 20U)) {
-    return;
+void Memo::prepare(const CompiledMatcher& matcher, std::uint32_t tokens) {
+  if (serial_ != matcher.serial || used_ >= kCap ||
+      long_keys_.size() >= (std::size_t{4} << 20U)) {
+    serial_ = matcher.serial;
+    clear();
   }
-  serial_ = matcher.serial;
-  clear();
+  while ((used_ + std::size_t{tokens}) * 2 > slots_.size()) grow();
 }
 
 void Memo::grow() {
@@ -94,7 +94,7 @@ void Memo::grow() {
   }
 }
 
-std::uint32_t Memo::look_up(const detail::CompiledMatcher& matcher,
+std::uint32_t Memo::look_up(const CompiledMatcher& matcher,
                             std::string_view bytes, TokenKind kind) {
   const bool is_long = bytes.size() > 16;
   const Key key = is_long ? Key{hash64(bytes), 0}
@@ -106,26 +106,25 @@ std::uint32_t Memo::look_up(const detail::CompiledMatcher& matcher,
       slot.low = key.low;
       slot.high = is_long ? long_keys_.size() : key.high;
       slot.size = static_cast<std::uint32_t>(bytes.size());
-      slot.info = static_cast<std::uint32_t>(infos_.size());
       if (is_long) {
         long_keys_.insert(long_keys_.end(), bytes.begin(), bytes.end());
       }
-      return insert(matcher, bytes, kind);
+      ++used_;
+      insert(matcher, bytes, kind, slot.info);
+      return static_cast<std::uint32_t>(at);
     }
     if (slot.low != key.low || slot.size != bytes.size()) continue;
     if (is_long
             ? std::memcmp(&long_keys_[slot.high], bytes.data(),
                           bytes.size()) == 0
             : slot.high == key.high) {
-      return slot.info;
+      return static_cast<std::uint32_t>(at);
     }
   }
 }
 
-std::uint32_t Memo::insert(const detail::CompiledMatcher& matcher,
-                           std::string_view bytes, TokenKind kind) {
-  const auto id = static_cast<std::uint32_t>(infos_.size());
-  WordInfo info;
+void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
+                  TokenKind kind, WordInfo& info) {
   info.kind = kind;
   info.symbols_begin = static_cast<std::uint32_t>(symbols_.size());
   info.entries_begin = static_cast<std::uint32_t>(entries_.size());
@@ -147,12 +146,11 @@ std::uint32_t Memo::insert(const detail::CompiledMatcher& matcher,
     add_word_symbols(matcher, info);
   }
   add_entries(matcher, info);
-  infos_.push_back(info);
-  if (infos_.size() * 2 > slots_.size()) grow();
-  return id;
+  // One symbol, as most words have, is kept in place.
+  if (info.symbols_count == 1) info.symbols_begin = symbols_.back();
 }
 
-void Memo::add_symbol(const detail::CompiledMatcher& matcher, Symbol symbol,
+void Memo::add_symbol(const CompiledMatcher& matcher, Symbol symbol,
                       WordInfo& info) {
   if (symbol == 0) return;
   symbols_.push_back(symbol);
@@ -161,7 +159,7 @@ void Memo::add_symbol(const detail::CompiledMatcher& matcher, Symbol symbol,
   info.signature |= signature_bit(symbol);
 }
 
-void Memo::add_word_symbols(const detail::CompiledMatcher& matcher, WordInfo& info) {
+void Memo::add_word_symbols(const CompiledMatcher& matcher, WordInfo& info) {
   const Vocabulary& vocabulary = matcher.vocabulary;
   const std::string_view word = folded_.text;
   add_symbol(matcher, vocabulary.find(word), info);
@@ -191,10 +189,12 @@ void Memo::add_word_symbols(const detail::CompiledMatcher& matcher, WordInfo& in
 
 // Of the entries of all symbols, the best one of each category; the symbols
 // are in order of preference, except that a word beats every prefix.
-void Memo::add_entries(const detail::CompiledMatcher& matcher, WordInfo& info) {
+void Memo::add_entries(const CompiledMatcher& matcher, WordInfo& info) {
   const std::size_t first = entries_.size();
   std::vector<std::size_t> lengths;
-  for (const Symbol symbol : symbols(info)) {
+  const auto own = std::span(symbols_).subspan(info.symbols_begin,
+                                               info.symbols_count);
+  for (const Symbol symbol : own) {
     const std::size_t length = matcher.vocabulary.key(symbol).size();
     for (const std::uint32_t id : matcher.symbol_entries.of(symbol)) {
       const CompiledEntry& entry = matcher.entries[id];
@@ -203,11 +203,11 @@ void Memo::add_entries(const detail::CompiledMatcher& matcher, WordInfo& info) {
         ++at;
       }
       if (at == entries_.size()) {
-        entries_.push_back({id, entry.category});
+        entries_.push_back({id, entry.category, entry.flags, entry.weight});
         lengths.push_back(length);
       } else if (beats(entry, length, matcher.entries[entries_[at].entry],
                        lengths[at - first])) {
-        entries_[at].entry = id;
+        entries_[at] = {id, entry.category, entry.flags, entry.weight};
         lengths[at - first] = length;
       }
     }

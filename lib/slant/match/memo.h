@@ -16,23 +16,26 @@ namespace slant::detail {
 
 class Memo {
  public:
-  // Distinct words kept before the table is emptied; with an average of 100
-  // bytes a word that is under 8 MB.
-  static constexpr std::uint32_t kCap = 1U << 16U;
+  // Distinct words kept before the table is emptied: 131,072 slots of 64
+  // bytes, half of them free, and what they point to: about 10 MB.
+  static constexpr std::uint32_t kCap = 60'000;
 
   Memo();
 
-  // Empties the table when it is full, or belongs to another matcher. Ids
-  // given out before are void then, so this is called between sentences.
-  void prepare(const detail::CompiledMatcher& matcher);
+  // Makes room for `tokens` more words, emptying the table when it is full
+  // or belongs to another matcher. Ids given out before are void then, so
+  // this is called between sentences.
+  void prepare(const CompiledMatcher& matcher, std::uint32_t tokens);
 
-  // The id of the token's info. `bytes` must be followed by 16 readable
-  // bytes (Document's text is padded).
-  std::uint32_t look_up(const detail::CompiledMatcher& matcher, std::string_view bytes,
-                        TokenKind kind);
+  // The id of the token's info; at most as many new words may come as
+  // prepare() made room for. `bytes` must be followed by 16 readable bytes
+  // (Document's text is padded).
+  std::uint32_t look_up(const CompiledMatcher& matcher,
+                        std::string_view bytes, TokenKind kind);
 
-  const WordInfo& info(std::uint32_t id) const { return infos_[id]; }
+  const WordInfo& info(std::uint32_t id) const { return slots_[id].info; }
   std::span<const Symbol> symbols(const WordInfo& info) const {
+    if (info.symbols_count == 1) return {&info.symbols_begin, 1};
     return std::span(symbols_).subspan(info.symbols_begin,
                                        info.symbols_count);
   }
@@ -42,26 +45,27 @@ class Memo {
   }
 
  private:
-  // Tokens of up to 16 bytes are their own key; of longer ones, low is a
-  // hash and high an offset into long_keys_.
-  struct Slot {
+  // A word with all that is known of it, in one cache line. Tokens of up to
+  // 16 bytes are their own key; of longer ones, low is a hash and high an
+  // offset into long_keys_.
+  struct alignas(64) Slot {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
     std::uint32_t size = 0;  // 0: free
-    std::uint32_t info = 0;
+    WordInfo info;
   };
 
   void clear();
   void grow();
-  std::uint32_t insert(const detail::CompiledMatcher& matcher, std::string_view bytes,
-                       TokenKind kind);
-  void add_symbol(const detail::CompiledMatcher& matcher, Symbol symbol,
+  void insert(const CompiledMatcher& matcher, std::string_view bytes,
+              TokenKind kind, WordInfo& info);
+  void add_symbol(const CompiledMatcher& matcher, Symbol symbol,
                   WordInfo& info);
-  void add_word_symbols(const detail::CompiledMatcher& matcher, WordInfo& info);
-  void add_entries(const detail::CompiledMatcher& matcher, WordInfo& info);
+  void add_word_symbols(const CompiledMatcher& matcher, WordInfo& info);
+  void add_entries(const CompiledMatcher& matcher, WordInfo& info);
 
   std::vector<Slot> slots_;
-  std::vector<WordInfo> infos_;
+  std::uint32_t used_ = 0;
   std::vector<Symbol> symbols_;
   std::vector<WordEntry> entries_;
   std::vector<char> long_keys_;

@@ -11,23 +11,14 @@ std::uint32_t length(const Candidate& c) {
   return c.taken_end - c.taken_begin;
 }
 
-// Best first.
-struct Better {
-  const detail::CompiledMatcher& matcher;
-
-  bool operator()(const Candidate& a, const Candidate& b) const {
-    if (length(a) != length(b)) return length(a) > length(b);
-    const auto kind_a = matcher.entries[a.entry].kind;
-    const auto kind_b = matcher.entries[b.entry].kind;
-    if (kind_a != kind_b) return kind_a < kind_b;
-    if (a.taken_begin != b.taken_begin) return a.taken_begin < b.taken_begin;
-    return a.entry < b.entry;
-  }
-};
-
-bool is_guard(const detail::CompiledMatcher& matcher, const Candidate& c) {
-  return matcher.entries[c.entry].weight == 0;
+bool is_better(const Candidate& a, const Candidate& b) {
+  if (length(a) != length(b)) return length(a) > length(b);
+  if (a.kind != b.kind) return a.kind < b.kind;
+  if (a.taken_begin != b.taken_begin) return a.taken_begin < b.taken_begin;
+  return a.entry < b.entry;
 }
+
+bool is_guard(const Candidate& c) { return c.weight == 0; }
 
 bool by_position(const Candidate& a, const Candidate& b) {
   if (a.begin != b.begin) return a.begin < b.begin;
@@ -38,12 +29,9 @@ bool by_position(const Candidate& a, const Candidate& b) {
 
 // Most hits are single words that nothing else touches: they are kept as
 // they are, and only the others are sorted and weighed.
-void OverlapResolver::split(const detail::CompiledMatcher& matcher,
-                            const std::vector<Candidate>& candidates) {
-  const auto contests = [&](const Candidate& c) {
-    const CompiledEntry& entry = matcher.entries[c.entry];
-    return c.taken_end - c.taken_begin > 1 || entry.weight == 0 ||
-           entry.kind == EntryKind::rule;
+void OverlapResolver::split(const std::vector<Candidate>& candidates) {
+  const auto contests = [](const Candidate& c) {
+    return length(c) > 1 || is_guard(c) || c.kind == EntryKind::rule;
   };
   fresh_stamp();
   for (const Candidate& c : candidates) {
@@ -61,7 +49,7 @@ void OverlapResolver::split(const detail::CompiledMatcher& matcher,
       continue;
     }
     contested_.push_back(c);
-    if (is_guard(matcher, c)) guards_.push_back(c);
+    if (is_guard(c)) guards_.push_back(c);
   }
 }
 
@@ -74,11 +62,11 @@ void OverlapResolver::fresh_stamp() {
   }
 }
 
-void OverlapResolver::resolve(const detail::CompiledMatcher& matcher,
+void OverlapResolver::resolve(const CompiledMatcher& matcher,
                               std::uint32_t tokens,
                               std::vector<Candidate>& candidates) {
   if (stamp_.size() < tokens) stamp_.resize(tokens);
-  split(matcher, candidates);
+  split(candidates);
   kept_.clear();
   std::sort(contested_.begin(), contested_.end(),
             [](const Candidate& a, const Candidate& b) {
@@ -100,7 +88,7 @@ void OverlapResolver::resolve(const detail::CompiledMatcher& matcher,
              std::back_inserter(candidates), by_position);
 }
 
-void OverlapResolver::resolve_group(const detail::CompiledMatcher& matcher,
+void OverlapResolver::resolve_group(const CompiledMatcher& matcher,
                                     std::uint16_t category) {
   const auto& above = matcher.ancestors[category];
   for (const Candidate& guard : guards_) {
@@ -110,7 +98,7 @@ void OverlapResolver::resolve_group(const detail::CompiledMatcher& matcher,
     }
   }
   if (group_.size() > 1) {
-    std::sort(group_.begin(), group_.end(), Better{matcher});
+    std::sort(group_.begin(), group_.end(), is_better);
   }
   fresh_stamp();
   for (const Candidate& c : group_) {
@@ -122,7 +110,7 @@ void OverlapResolver::resolve_group(const detail::CompiledMatcher& matcher,
     for (std::uint32_t t = c.taken_begin; t < c.taken_end; ++t) {
       stamp_[t] = stamp_value_;
     }
-    if (!is_guard(matcher, c)) kept_.push_back(c);
+    if (!is_guard(c)) kept_.push_back(c);
   }
 }
 

@@ -15,6 +15,8 @@ struct Candidate {
   std::uint32_t end = 0;
   std::uint32_t entry = 0;
   std::uint16_t category = 0;
+  EntryKind kind = EntryKind::word;
+  float weight = 0;  // 0: a guard
   // Tokens that the pattern took in to decide; a rule may report less.
   std::uint32_t taken_begin = 0;
   std::uint32_t taken_end = 0;
@@ -26,14 +28,13 @@ class OverlapResolver {
  public:
   // Leaves in `candidates` those that count, by (begin, category).
   // Cost: O(k log k + tokens covered).
-  void resolve(const detail::CompiledMatcher& matcher, std::uint32_t tokens,
+  void resolve(const CompiledMatcher& matcher, std::uint32_t tokens,
                std::vector<Candidate>& candidates);
 
  private:
-  void split(const detail::CompiledMatcher& matcher,
-             const std::vector<Candidate>& candidates);
+  void split(const std::vector<Candidate>& candidates);
   void fresh_stamp();
-  void resolve_group(const detail::CompiledMatcher& matcher, std::uint16_t category);
+  void resolve_group(const CompiledMatcher& matcher, std::uint16_t category);
 
   std::vector<Candidate> free_;
   std::vector<Candidate> contested_;

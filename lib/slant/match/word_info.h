@@ -28,7 +28,7 @@ constexpr std::uint64_t signature_bit(Symbol symbol) {
 struct WordInfo {
   // Of its symbols; ~0 for a hyphen, which a rule may pass over.
   std::uint64_t signature = 0;
-  std::uint32_t symbols_begin = 0;
+  std::uint32_t symbols_begin = 0;  // the symbol itself where there is one
   std::uint32_t entries_begin = 0;
   std::uint16_t symbols_count = 0;
   std::uint16_t entries_count = 0;
@@ -42,6 +42,8 @@ struct WordInfo {
 struct WordEntry {
   std::uint32_t entry = 0;
   std::uint16_t category = 0;
+  std::uint8_t flags = 0;  // EntryFlag
+  float weight = 0;
 };
 
 // The facts a rule may ask of a token.
