@@ -414,8 +414,7 @@ class MatcherBuilder {
                                     std::uint32_t r) {
     // What must take the token right beside the anchor's.
     const auto fixed = [&](std::size_t e) {
-      return !rule.elements[e].optional && !rule.elements[e].gap &&
-             rule.elements[e].mark == 0;
+      return !rule.elements[e].optional && !rule.elements[e].gap;
     };
     detail::Trigger trigger;
     trigger.rule = r;
@@ -433,10 +432,7 @@ class MatcherBuilder {
   static void sign(
       detail::RuleElement& element,
       const std::vector<std::vector<detail::Symbol>>& by_category) {
-    if (element.shape != detail::Shape::none || element.mark != 0 ||
-        element.negated) {
-      return;
-    }
+    if (element.shape != detail::Shape::none || element.negated) return;
     element.signature = 0;
     for (const auto symbol : element.symbols) {
       element.signature |= detail::signature_bit(symbol);
@@ -458,8 +454,7 @@ class MatcherBuilder {
     for (auto& element : rule.elements) sign(element, by_category);
     const detail::RuleElement& anchor = rule.elements[rule.anchor];
     const detail::Trigger trigger = trigger_of(rule, r);
-    if (anchor.negated || anchor.mark != 0 ||
-        anchor.shape != detail::Shape::none) {
+    if (anchor.negated || anchor.shape != detail::Shape::none) {
       impl_->open_rules.push_back(trigger);
       return;
     }

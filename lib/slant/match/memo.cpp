@@ -130,6 +130,9 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
   info.entries_begin = static_cast<std::uint32_t>(entries_.size());
   if (kind == TokenKind::punctuation) {
     info.mark = mark_of(bytes);
+    if (info.mark != 0) {
+      add_symbol(matcher, matcher.vocabulary.find(mark_key(info.mark)), info);
+    }
     if (info.mark == '-') {
       info.flags |= kHyphen;
       info.signature = ~std::uint64_t{0};

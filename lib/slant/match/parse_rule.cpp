@@ -108,6 +108,7 @@ class RuleParser {
       if (text != mark.text) continue;
       RuleElement element;
       element.mark = mark.mark;
+      element.symbols.push_back(context_.vocabulary.add(mark_key(mark.mark)));
       rule_.elements.push_back(std::move(element));
       return true;
     }

@@ -15,6 +15,9 @@ namespace slant::detail {
 
 using Symbol = std::uint32_t;
 
+// The key of a punctuation mark (WordInfo::mark), which no word can have.
+inline std::string mark_key(char mark) { return {'\x01', mark}; }
+
 class Vocabulary {
  public:
   Vocabulary();
