@@ -63,6 +63,7 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
   Analyzer analyzer;
   analyzer.options_ = std::move(options);
   analyzer.matcher_ = std::make_shared<const Matcher>(std::move(*matcher));
+  analyzer.layout_ = std::make_shared<const CategoryLayout>(*analyzer.matcher_);
   for (auto& scorer : make_scorers(*analyzer.matcher_)) {
     analyzer.first_feature_.push_back(analyzer.features_.size());
     const auto features = scorer->features();
@@ -75,7 +76,7 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
 
 ScoreInput Analyzer::score_input(const Analysis& analysis) const {
   return {analysis.doc, *matcher_, analysis.matches, options_.voices,
-          analysis.sentence_words};
+          analysis.sentence_words, nullptr};
 }
 
 Result<Analysis> Analyzer::analyze(DocumentInput input) const {
@@ -123,7 +124,9 @@ Result<void> Analyzer::analyze_into(DocumentInput input,
   analysis.scores.reset(
       features_.size(), doc.paragraphs().size(),
       options_.sentence_scores ? doc.sentences().size() : 0);
-  const ScoreInput score_of = score_input(analysis);
+  ScoreInput score_of = score_input(analysis);
+  scratch.tallies.count(score_of, *layout_, options_.sentence_scores);
+  score_of.tallies = &scratch.tallies;
   for (std::size_t s = 0; s < scorers_.size(); ++s) {
     scorers_[s]->score(score_of, first_feature_[s], analysis.scores);
   }

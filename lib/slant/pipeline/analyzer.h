@@ -14,6 +14,7 @@
 
 #include "slant/base/result.h"
 #include "slant/match/matcher.h"
+#include "slant/score/category_tallies.h"
 #include "slant/score/scorer.h"
 #include "slant/score/score_table.h"
 #include "slant/text/document.h"
@@ -38,6 +39,7 @@ struct Analysis {
 // Working memory of one thread.
 struct AnalyzerScratch {
   MatchScratch match;
+  CategoryTallies tallies;
 };
 
 class Analyzer {
@@ -71,6 +73,7 @@ class Analyzer {
 
   AnalyzerOptions options_;
   std::shared_ptr<const Matcher> matcher_;
+  std::shared_ptr<const CategoryLayout> layout_;
   std::vector<std::unique_ptr<const Scorer>> scorers_;
   std::vector<std::size_t> first_feature_;  // of each scorer
   std::vector<Feature> features_;

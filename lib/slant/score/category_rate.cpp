@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "slant/score/category_tallies.h"
 #include "slant/score/scorers.h"
 
 namespace slant {
@@ -17,19 +18,6 @@ constexpr std::uint16_t kNoSlot = 0xFFFF;
 struct Tally {
   explicit Tally(std::size_t slots) : hits(slots), weight(slots) {}
 
-  void clear() {
-    std::fill(hits.begin(), hits.end(), 0);
-    std::fill(weight.begin(), weight.end(), 0.0);
-    words = 0;
-  }
-  void add(const Tally& other) {
-    for (std::size_t s = 0; s < hits.size(); ++s) {
-      hits[s] += other.hits[s];
-      weight[s] += other.weight[s];
-    }
-    words += other.words;
-  }
-
   std::vector<std::uint32_t> hits;
   std::vector<double> weight;
   std::uint32_t words = 0;
@@ -42,6 +30,8 @@ class CategoryScorer : public Scorer {
   CategoryScorer(const Matcher& matcher, std::string_view name, Style style)
       : style_(style), slot_of_(matcher.categories().size(), kNoSlot) {
     const auto categories = matcher.categories();
+    const CategoryLayout layout(matcher);
+    tally_slot_ = {layout.total_slot(layout.measure(name))};
     std::vector<std::string> names = {""};
     for (std::size_t c = 0; c < categories.size(); ++c) {
       const std::string_view path = categories[c];
@@ -55,6 +45,7 @@ class CategoryScorer : public Scorer {
       }
       slot_of_[c] = static_cast<std::uint16_t>(names.size());
       names.emplace_back(path.substr(name.size() + 1));
+      tally_slot_.push_back(c);
     }
     slots_ = names.size();
     make_features(name, names);
@@ -62,28 +53,28 @@ class CategoryScorer : public Scorer {
 
   void score(const ScoreInput& input, std::size_t first,
              ScoreTable& table) const override {
-    Tally document(slots_);
-    Tally paragraph(slots_);
-    Tally sentence(slots_);
+    const CategoryTallies& tallies = *input.tallies;
+    Tally own(slots_);
+    const auto put = [&](const CategoryTallies::Unit& unit,
+                         std::span<Score> row) {
+      own.words = unit.words;
+      for (std::size_t s = 0; s < slots_; ++s) {
+        own.hits[s] = unit.hits[tally_slot_[s]];
+        own.weight[s] = unit.weight[tally_slot_[s]];
+      }
+      write(own, row.subspan(first, features_.size()));
+    };
     const auto paragraphs = input.doc.paragraphs();
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
       if (!is_scored(paragraphs[p].kind)) continue;
-      paragraph.clear();
+      put(tallies.paragraph(p), table.paragraph(p));
+      if (!table.has_sentences()) continue;
       const IndexRange range = paragraphs[p].sentences;
       for (std::uint32_t s = range.begin; s < range.end; ++s) {
-        if (!table.has_sentences()) {
-          tally(input, s, paragraph);
-          continue;
-        }
-        sentence.clear();
-        tally(input, s, sentence);
-        write(sentence, table.sentence(s).subspan(first, features_.size()));
-        paragraph.add(sentence);
+        put(tallies.sentence(s), table.sentence(s));
       }
-      write(paragraph, table.paragraph(p).subspan(first, features_.size()));
-      document.add(paragraph);
     }
-    write(document, table.document().subspan(first, features_.size()));
+    put(tallies.document(), table.document());
   }
 
   Explanation explain(const ScoreInput& input, UnitRef unit,
@@ -219,6 +210,7 @@ class CategoryScorer : public Scorer {
 
   Style style_;
   std::vector<std::uint16_t> slot_of_;  // by matcher category
+  std::vector<std::size_t> tally_slot_;  // by own slot: that of the tallies
   std::size_t slots_ = 0;
 };
 

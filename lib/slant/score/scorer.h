@@ -15,6 +15,8 @@
 
 namespace slant {
 
+class CategoryTallies;
+
 // A set of voices, as bits 1 << Voice.
 using VoiceMask = std::uint8_t;
 inline constexpr VoiceMask kAllVoices = 0x0F;
@@ -31,6 +33,8 @@ struct ScoreInput {
   VoiceMask voices = kAllVoices;
   // Words of each sentence in these voices; 0 in paragraphs not scored.
   std::span<const std::uint32_t> sentence_words;
+  // Of this very input; score() needs it, explain() does not.
+  const CategoryTallies* tallies = nullptr;
 
   bool counts(const Match& match) const {
     return voices == kAllVoices ||
