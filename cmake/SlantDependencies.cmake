@@ -2,6 +2,7 @@
 # Libraries from outside, all Debian 12 packages (scripts/setup installs
 # them). slantConfig.cmake.in repeats the list for users of the package.
 
+find_package(Threads REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(fmt REQUIRED)

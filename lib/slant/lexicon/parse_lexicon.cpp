@@ -6,8 +6,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 
+#include "slant/base/hash.h"
 #include "slant/base/utf8.h"
 #include "slant/lexicon/lexicon.h"
 
@@ -337,13 +338,18 @@ class LexiconParser {
 
   bool category(Entry& entry) {
     const Cell path = cell(kCategory);
+    const auto known = category_ids_.find(path.text);
+    if (known != category_ids_.end()) {
+      entry.category = known->second;
+      return true;
+    }
     if (!is_category_path(path.text)) {
       return bad(path.column, "bad category " + quoted(path.text) +
                                   "; expected a path such as 'loaded.fear'");
     }
     const auto next = static_cast<std::uint32_t>(category_ids_.size());
     entry.category =
-        category_ids_.emplace(std::string(path.text), next).first->second;
+        category_ids_.emplace(path.text, next).first->second;
     return true;
   }
 
@@ -403,22 +409,50 @@ class LexiconParser {
     return true;
   }
 
+  // Whether the entry is new; a table of 1-based indices with open
+  // addressing, since a string for each key would cost more than all else.
   bool unique(const Entry& entry) {
-    std::string key(entry.pattern);
-    key += '\t';
-    key += to_string(entry.kind);
-    key += std::to_string(entry.category);
-    if (seen_.insert(std::move(key)).second) return true;
-    return bad(1, "the same pattern, kind and category a second time: " +
-                      quoted(entry.pattern));
+    if ((lexicon_.entries_.size() + 1) * 2 > seen_.size()) grow_seen();
+    std::size_t at = key_hash(entry) & (seen_.size() - 1);
+    while (seen_[at] != 0) {
+      if (same_key(lexicon_.entries_[seen_[at] - 1], entry)) {
+        return bad(1, "the same pattern, kind and category a second time: " +
+                          quoted(entry.pattern));
+      }
+      at = (at + 1) & (seen_.size() - 1);
+    }
+    seen_[at] = static_cast<std::uint32_t>(lexicon_.entries_.size() + 1);
+    return true;
+  }
+
+  static std::uint64_t key_hash(const Entry& entry) {
+    return hash64(entry.pattern) ^
+           (entry.category * 0x9E3779B97F4A7C15ULL +
+            static_cast<std::uint64_t>(entry.kind));
+  }
+
+  static bool same_key(const Entry& a, const Entry& b) {
+    return a.kind == b.kind && a.category == b.category &&
+           a.pattern == b.pattern;
+  }
+
+  void grow_seen() {
+    seen_.assign(std::max<std::size_t>(1024, seen_.size() * 4), 0);
+    for (std::uint32_t i = 0; i < lexicon_.entries_.size(); ++i) {
+      std::size_t at = key_hash(lexicon_.entries_[i]) & (seen_.size() - 1);
+      while (seen_[at] != 0) at = (at + 1) & (seen_.size() - 1);
+      seen_[at] = i + 1;
+    }
   }
 
   // Category indices in order of path, whatever the order of lines.
   void sort_categories() {
     std::vector<std::uint32_t> rank(category_ids_.size());
-    for (const auto& [path, id] : category_ids_) {
+    const std::map<std::string_view, std::uint32_t> sorted(
+        category_ids_.begin(), category_ids_.end());
+    for (const auto& [path, id] : sorted) {
       rank[id] = static_cast<std::uint32_t>(lexicon_.categories_.size());
-      lexicon_.categories_.push_back(path);
+      lexicon_.categories_.emplace_back(path);
     }
     for (Entry& entry : lexicon_.entries_) {
       entry.category = rank[entry.category];
@@ -435,8 +469,8 @@ class LexiconParser {
   std::array<int, kColumnCount> column_of_{};
   int column_count_ = 0;
   std::array<Cell, kColumnCount> cells_{};
-  std::map<std::string, std::uint32_t> category_ids_;
-  std::unordered_set<std::string> seen_;
+  std::unordered_map<std::string_view, std::uint32_t> category_ids_;
+  std::vector<std::uint32_t> seen_;
 };
 
 Result<Lexicon> parse_lexicon(std::string_view file, std::string bytes) {

@@ -391,6 +391,14 @@ class MatcherBuilder {
   }
 
   double symbol_cost(detail::Symbol symbol) const {
+    if (symbol >= costs_.size()) {
+      costs_.resize(std::max<std::size_t>(symbol + 1, costs_.size() * 2), 0);
+    }
+    if (costs_[symbol] == 0) costs_[symbol] = look_up_cost(symbol);
+    return costs_[symbol];
+  }
+
+  double look_up_cost(detail::Symbol symbol) const {
     std::string_view key = impl_->vocabulary.key(symbol);
     if (!key.empty() && key.front() == '=') key.remove_prefix(1);
     return detail::words_per_million(key);
@@ -469,6 +477,7 @@ class MatcherBuilder {
 
   std::unique_ptr<detail::CompiledMatcher> impl_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> symbol_entries_;
+  mutable std::vector<double> costs_;  // by symbol; 0: not looked up yet
   std::vector<std::uint32_t> rule_entries_;
   std::set<std::uint8_t> prefix_lengths_;
   detail::Folded folded_;

@@ -2,7 +2,12 @@
 #include "slant/pipeline/analyzer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <system_error>
+#include <thread>
 
 #include "slant/score/registry.h"
 
@@ -38,20 +43,45 @@ Result<std::vector<std::string>> lexicon_files(const std::string& path) {
   return files;
 }
 
+// Loads files[i] into loaded[i] for every i that no other thread has taken.
+void load_next(const std::vector<std::string>& files,
+               std::vector<std::optional<Result<Lexicon>>>& loaded,
+               std::atomic<std::size_t>& next) {
+  for (std::size_t i = next++; i < files.size(); i = next++) {
+    loaded[i].emplace(load_lexicon(files[i]));
+  }
+}
+
 }  // namespace
 
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     std::span<const std::string> paths) {
-  std::vector<Matcher::LexiconPtr> lexicons;
+  std::vector<std::string> files;
   for (const std::string& path : paths) {
-    auto files = lexicon_files(path);
-    if (!files) return unexpected(std::move(files.error()));
-    for (const std::string& file : *files) {
-      auto lexicon = load_lexicon(file);
-      if (!lexicon) return unexpected(std::move(lexicon.error()));
-      lexicons.push_back(
-          std::make_shared<const Lexicon>(std::move(*lexicon)));
+    auto found = lexicon_files(path);
+    if (!found) return unexpected(std::move(found.error()));
+    files.insert(files.end(), found->begin(), found->end());
+  }
+  std::vector<std::optional<Result<Lexicon>>> loaded(files.size());
+  std::atomic<std::size_t> next{0};
+  std::vector<std::thread> helpers;
+  const std::size_t threads = std::min<std::size_t>(
+      {files.size(), std::thread::hardware_concurrency(), 4});
+  try {
+    for (std::size_t t = 1; t < threads; ++t) {
+      helpers.emplace_back(load_next, std::cref(files), std::ref(loaded),
+                           std::ref(next));
     }
+  } catch (const std::system_error&) {
+    // No thread to be had: this one loads the rest.
+  }
+  load_next(files, loaded, next);
+  for (std::thread& helper : helpers) helper.join();
+  std::vector<Matcher::LexiconPtr> lexicons;
+  for (auto& lexicon : loaded) {
+    if (!*lexicon) return unexpected(std::move(lexicon->error()));
+    lexicons.push_back(
+        std::make_shared<const Lexicon>(std::move(**lexicon)));
   }
   return lexicons;
 }

@@ -80,7 +80,7 @@ class Analyzer {
 };
 
 // Loads every *.tsv lexicon below each of `paths` (files or directories),
-// in order of file name.
+// in order of file name, on a few threads.
 //
 // Errors: those of load_lexicon; not_found when a directory holds none.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
