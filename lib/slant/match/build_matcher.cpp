@@ -159,35 +159,40 @@ class MatcherBuilder {
   }
 
   // The key of a word: folded, or "=" and the word as it stands (flag C).
-  std::string key_of(std::string_view word, std::uint8_t flags) {
+  // The view is good until the next call.
+  std::string_view key_of(std::string_view word, std::uint8_t flags) {
+    const bool exact = (flags & kFlagCase) != 0;
+    // Most patterns are lower-case ASCII, which folding leaves alone.
+    const bool folded = std::all_of(word.begin(), word.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x80 && (c < 'A' || c > 'Z');
+    });
+    if (folded && !exact) return word;
     detail::fold(word, {}, folded_);
-    if ((flags & kFlagCase) == 0) return folded_.text;
+    if (!exact) return folded_.text;
     impl_->has_exact_symbols = true;
-    return "=" + folded_.exact;
+    exact_key_ = "=" + folded_.exact;
+    return exact_key_;
   }
 
-  // Forms of one word of a pattern, as symbols.
-  std::vector<detail::Symbol> symbols_of(std::string_view word,
-                                         std::uint8_t flags, bool inflected) {
-    std::vector<detail::Symbol> symbols;
+  // Appends the forms of one word of a pattern, as symbols.
+  void add_symbols(std::string_view word, std::uint8_t flags, bool inflected,
+                   std::vector<detail::Symbol>& symbols) {
     if (word.size() > 1 && word.back() == '*') {
       symbols.push_back(add_prefix_symbol(word));
-      return symbols;
+      return;
     }
-    const std::string key = key_of(word, flags);
+    const std::string_view key = key_of(word, flags);
     if (!inflected) {
       symbols.push_back(impl_->vocabulary.add(key));
-      return symbols;
+      return;
     }
     forms_.clear();
     const bool exact = (flags & kFlagCase) != 0;
-    inflect(exact ? std::string_view(key).substr(1) : key,
-            flags & kFlagInflected, forms_);
-    for (const std::string& form : forms_) {
-      symbols.push_back(
-          impl_->vocabulary.add(exact ? "=" + form : form));
+    inflect(exact ? key.substr(1) : key, flags & kFlagInflected, forms_);
+    for (std::string& form : forms_) {
+      if (exact) form.insert(form.begin(), '=');
+      symbols.push_back(impl_->vocabulary.add(form));
     }
-    return symbols;
   }
 
   detail::Symbol add_prefix_symbol(std::string_view pattern) {
@@ -204,8 +209,9 @@ class MatcherBuilder {
                                      "' is not one token; use kind phrase"));
     }
     const bool inflected = (entry.flags & kFlagInflected) != 0;
-    for (const auto symbol :
-         symbols_of(entry.pattern, entry.flags, inflected)) {
+    word_symbols_.clear();
+    add_symbols(entry.pattern, entry.flags, inflected, word_symbols_);
+    for (const auto symbol : word_symbols_) {
       symbol_entries_.emplace_back(symbol, id);
     }
     return {};
@@ -236,15 +242,16 @@ class MatcherBuilder {
                   tokens_);
   }
 
-  struct PhraseWord {
-    std::string_view text;
-    bool inflected = false;
+  struct PhraseForm {
+    std::uint32_t entry = 0;
+    std::uint32_t words = 0;
   };
 
   // Splits at blanks and hyphens; a part that is several tokens itself
   // ("u.s." ) loses its punctuation like any text would.
   Status add_phrase(std::uint32_t id, const Entry& entry, std::uint32_t l) {
-    std::vector<std::vector<detail::Symbol>> words;
+    word_symbols_.clear();
+    word_ends_.clear();
     std::string_view rest = entry.pattern;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
@@ -258,40 +265,56 @@ class MatcherBuilder {
                                    "'~' needs a flag n, v, a or d that says "
                                    "how the word is inflected"));
       }
-      words.push_back(symbols_of(part, entry.flags, inflected));
+      add_symbols(part, entry.flags, inflected, word_symbols_);
+      word_ends_.push_back(word_symbols_.size());
     }
-    if (words.size() < 2 || words.size() > kMaxPhraseTokens) {
+    if (word_ends_.size() < 2 || word_ends_.size() > kMaxPhraseTokens) {
       return unexpected(error_at(
           l, entry, 1,
           "a phrase has 2 to 64 words; found " +
-              std::to_string(words.size())));
+              std::to_string(word_ends_.size())));
     }
-    return add_forms(id, entry, l, words);
+    return add_forms(id, entry, l);
   }
 
-  // Adds every combination of the words' forms to the trie.
-  Status add_forms(std::uint32_t id, const Entry& entry, std::uint32_t l,
-                   const std::vector<std::vector<detail::Symbol>>& words) {
+  // Notes every combination of the words' forms: word w may be any of
+  // word_symbols_[word_ends_[w - 1] .. word_ends_[w]).
+  Status add_forms(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    const std::size_t words = word_ends_.size();
+    const auto begin_of = [&](std::size_t w) {
+      return w == 0 ? 0 : word_ends_[w - 1];
+    };
     std::size_t combinations = 1;
-    for (const auto& forms : words) combinations *= forms.size();
-    if (combinations > kMaxPhraseForms) {
-      return unexpected(error_at(
-          l, entry, 1, "too many inflected forms in one phrase"));
-    }
-    std::vector<detail::Symbol> symbols(words.size());
-    std::vector<double> rarity(words.size());
-    for (std::size_t w = 0; w < words.size(); ++w) {
-      rarity[w] = symbol_cost(words[w].front());
+    for (std::size_t w = 0; w < words; ++w) {
+      combinations *= word_ends_[w] - begin_of(w);
+      if (combinations > kMaxPhraseForms) {
+        return unexpected(error_at(
+            l, entry, 1, "too many inflected forms in one phrase"));
+      }
     }
     for (std::size_t n = 0; n < combinations; ++n) {
       std::size_t rest = n;
-      for (std::size_t w = 0; w < words.size(); ++w) {
-        symbols[w] = words[w][rest % words[w].size()];
-        rest /= words[w].size();
+      for (std::size_t w = 0; w < words; ++w) {
+        const std::size_t forms = word_ends_[w] - begin_of(w);
+        phrase_symbols_.push_back(word_symbols_[begin_of(w) + rest % forms]);
+        rest /= forms;
       }
-      impl_->phrases.add(symbols, rarity, id);
+      phrase_forms_.push_back({id, static_cast<std::uint32_t>(words)});
     }
     return {};
+  }
+
+  // Puts the phrases into the index, once all words have their symbols.
+  void index_phrases() {
+    std::vector<double> rarity;
+    std::span<const detail::Symbol> rest(phrase_symbols_);
+    for (const PhraseForm& form : phrase_forms_) {
+      const auto symbols = rest.first(form.words);
+      rest = rest.subspan(form.words);
+      rarity.clear();
+      for (const auto symbol : symbols) rarity.push_back(costs_[symbol]);
+      impl_->phrases.add(symbols, rarity, form.entry);
+    }
   }
 
   Status add_rules() {
@@ -337,6 +360,8 @@ class MatcherBuilder {
   }
 
   void finish() {
+    find_costs();
+    index_phrases();
     const std::uint32_t symbols = impl_->vocabulary.size();
     impl_->symbol_flags.assign(symbols, 0);
     for (const auto& phrase : impl_->phrases.phrases()) {
@@ -349,7 +374,7 @@ class MatcherBuilder {
     std::vector<double> category_cost;
     for (const auto& members : by_category) {
       double sum = 0;
-      for (const auto symbol : members) sum += symbol_cost(symbol);
+      for (const auto symbol : members) sum += costs_[symbol];
       category_cost.push_back(sum);
     }
     for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
@@ -385,23 +410,22 @@ class MatcherBuilder {
     } else if (element.shape != detail::Shape::none) {
       return kWordCost;
     }
-    for (const auto symbol : element.symbols) sum += symbol_cost(symbol);
+    for (const auto symbol : element.symbols) sum += costs_[symbol];
     for (const auto c : element.categories) sum += category_cost[c];
     return sum;
   }
 
-  double symbol_cost(detail::Symbol symbol) const {
-    if (symbol >= costs_.size()) {
-      costs_.resize(std::max<std::size_t>(symbol + 1, costs_.size() * 2), 0);
+  // How often each symbol is met, see rarity.h.
+  void find_costs() {
+    costs_.assign(impl_->vocabulary.size(), detail::kUnlistedPerMillion);
+    std::string exact;
+    for (const detail::CommonWord& common : detail::common_words()) {
+      costs_[impl_->vocabulary.find(common.word)] = common.per_million;
+      if (!impl_->has_exact_symbols) continue;
+      exact.assign(1, '=');
+      exact += common.word;
+      costs_[impl_->vocabulary.find(exact)] = common.per_million;
     }
-    if (costs_[symbol] == 0) costs_[symbol] = look_up_cost(symbol);
-    return costs_[symbol];
-  }
-
-  double look_up_cost(detail::Symbol symbol) const {
-    std::string_view key = impl_->vocabulary.key(symbol);
-    if (!key.empty() && key.front() == '=') key.remove_prefix(1);
-    return detail::words_per_million(key);
   }
 
   void choose_anchor(detail::Rule& rule,
@@ -477,7 +501,12 @@ class MatcherBuilder {
 
   std::unique_ptr<detail::CompiledMatcher> impl_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> symbol_entries_;
-  mutable std::vector<double> costs_;  // by symbol; 0: not looked up yet
+  std::vector<double> costs_;  // by symbol
+  std::vector<PhraseForm> phrase_forms_;
+  std::vector<detail::Symbol> phrase_symbols_;  // of all forms, in a row
+  std::vector<detail::Symbol> word_symbols_;    // of the pattern at hand
+  std::vector<std::size_t> word_ends_;
+  std::string exact_key_;
   std::vector<std::uint32_t> rule_entries_;
   std::set<std::uint8_t> prefix_lengths_;
   detail::Folded folded_;

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/match/rarity.h"
 
-#include <algorithm>
-#include <iterator>
-
 namespace slant::detail {
 namespace {
 
-struct CommonWord {
-  std::string_view word;
-  double per_million;
-};
-
-constexpr double kUnlisted = 20;
-
-// Sorted.
 constexpr CommonWord kCommon[] = {
     {"a", 25000}, {"able", 500}, {"about", 4000}, {"according", 500},
     {"across", 150}, {"act", 150}, {"administration", 500}, {"after", 4000},
@@ -111,21 +100,8 @@ constexpr CommonWord kCommon[] = {
     {"yet", 500}, {"you", 4000}, {"young", 150}, {"your", 1500},
 };
 
-static_assert(std::is_sorted(std::begin(kCommon), std::end(kCommon),
-                             [](const CommonWord& a, const CommonWord& b) {
-                               return a.word < b.word;
-                             }));
-
 }  // namespace
 
-double words_per_million(std::string_view folded) {
-  const auto* found = std::lower_bound(
-      std::begin(kCommon), std::end(kCommon), folded,
-      [](const CommonWord& entry, std::string_view key) {
-        return entry.word < key;
-      });
-  const bool listed = found != std::end(kCommon) && found->word == folded;
-  return listed ? found->per_million : kUnlisted;
-}
+std::span<const CommonWord> common_words() { return kCommon; }
 
 }  // namespace slant::detail

@@ -4,12 +4,21 @@
 // it, never a result.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace slant::detail {
 
 // Occurrences per million words of English prose, from knowledge of the
-// language, in coarse steps; 20 for a word that is not listed.
-double words_per_million(std::string_view folded);
+// language, in coarse steps.
+struct CommonWord {
+  std::string_view word;
+  double per_million;
+};
+
+std::span<const CommonWord> common_words();
+
+// Taken for every word that is not among them.
+inline constexpr double kUnlistedPerMillion = 20;
 
 }  // namespace slant::detail
