@@ -195,7 +195,8 @@ void add_gold(EvaluateOptions& options, CLI::App& sub) {
                  "--positive or --classes")
       ->type_name("FIELD");
   sub.add_option("--positive", options.positive,
-                 "The label, or labels, that the score should be high for")
+                 "The label, or labels, that the score should be high for; "
+                 "* is anything but an empty field")
       ->type_name("LABEL")
       ->delimiter(',');
   sub.add_option("--labels", options.labels,

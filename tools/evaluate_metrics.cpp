@@ -17,6 +17,9 @@ struct Planned {
   std::string name;
   MetricPtr metric;
   bool fitted = false;
+
+  Planned(std::string name_, MetricPtr metric_, bool fitted_ = false)
+      : name(std::move(name_)), metric(std::move(metric_)), fitted(fitted_) {}
 };
 
 // Plans the figures of one column.
@@ -58,7 +61,7 @@ class Planner {
 
  private:
   void add(std::string name, MetricPtr metric, bool fitted = false) {
-    plan_.push_back({std::move(name), std::move(metric), fitted});
+    plan_.emplace_back(std::move(name), std::move(metric), fitted);
   }
 
   void fact(const char* name, double value) {
@@ -234,6 +237,26 @@ AlphaLevel alpha_level(const std::string& name) {
   return name == "ratio" ? AlphaLevel::ratio : AlphaLevel::interval;
 }
 
+// Cohen's kappa of two raters who both rated everything.
+MetricPtr two_raters(const std::vector<std::vector<double>>& units) {
+  std::vector<double> names;
+  for (const auto& unit : units) {
+    names.insert(names.end(), unit.begin(), unit.end());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<std::uint32_t> ratings[2];
+  for (const auto& unit : units) {
+    for (std::size_t r = 0; r < 2; ++r) {
+      ratings[r].push_back(static_cast<std::uint32_t>(
+          std::lower_bound(names.begin(), names.end(), unit[r]) -
+          names.begin()));
+    }
+  }
+  return class_metric(ClassFigure::kappa, ratings[0], ratings[1],
+                      static_cast<std::uint32_t>(names.size()), 0);
+}
+
 }  // namespace
 
 Result<std::vector<Figure>> rater_figures(const EvaluateOptions& options,
@@ -256,15 +279,22 @@ Result<std::vector<Figure>> rater_figures(const EvaluateOptions& options,
     units.push_back(numbers.of(unit));
     rated += units.back().size() >= 2 ? 1 : 0;
   }
-  const MetricPtr alpha = alpha_metric(units, alpha_level(level));
-  const Metric* metrics[] = {alpha.get()};
+  std::vector<Planned> planned;
+  planned.emplace_back("alpha", alpha_metric(units, alpha_level(level)));
+  if (options.raters.size() == 2 && rated == units.size()) {
+    planned.emplace_back("kappa", two_raters(units));
+  }
+  std::vector<const Metric*> metrics;
+  for (const Planned& plan : planned) metrics.push_back(plan.metric.get());
   const auto result =
       bootstrap_metrics(metrics, units.size(), metric_options(options, jobs));
-  Figure figure;
-  figure.name = "alpha";
-  figure.estimate = result.metrics[0];
-  figure.n = rated;
-  figures.push_back(std::move(figure));
+  for (std::size_t p = 0; p < planned.size(); ++p) {
+    Figure figure;
+    figure.name = planned[p].name;
+    figure.estimate = result.metrics[p];
+    figure.n = rated;
+    figures.push_back(std::move(figure));
+  }
   return figures;
 }
 

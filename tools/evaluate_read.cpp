@@ -173,11 +173,12 @@ class RowReader {
     }
     if (kind_ != GoldKind::none) {
       const Field* gold = record.find(options_.gold);
-      if (gold == nullptr || gold->value.empty()) {
+      const bool empty = gold == nullptr || gold->value.empty();
+      if (empty && !any_value()) {
         ++out_.skipped;
         return;
       }
-      row.gold = gold->value;
+      if (!empty) row.gold = gold->value;
       bool skip = false;
       if (!take_gold(record, row, skip)) return;
       if (skip) {
@@ -203,6 +204,11 @@ class RowReader {
     out_.rows.push_back(std::move(row));
   }
 
+  // --positive '*': a field with anything in it is positive.
+  bool any_value() const {
+    return options_.positive.size() == 1 && options_.positive[0] == "*";
+  }
+
   bool take_gold(const Record& record, EvalRow& row, bool& skip) {
     if (kind_ == GoldKind::number) {
       if (parse_number(row.gold, row.rating)) return true;
@@ -216,7 +222,8 @@ class RowReader {
       return std::find(list.begin(), list.end(), row.gold) != list.end();
     };
     if (kind_ == GoldKind::binary) {
-      row.label = has(options_.positive) ? 1 : 0;
+      const bool any = any_value() && !row.gold.empty();
+      row.label = any || has(options_.positive) ? 1 : 0;
       skip =
           row.label == 0 && !options_.labels.empty() && !has(options_.labels);
       return true;

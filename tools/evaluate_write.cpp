@@ -14,10 +14,17 @@
 namespace slant::tool {
 namespace {
 
-constexpr std::uint32_t kNameWidth = 22;
+constexpr std::uint32_t kNameWidth = 24;
 
 std::string shown(double value) {
   return std::isnan(value) ? "-" : fmt::format("{:.3f}", value);
+}
+
+// Later columns less the first, which is how tables are read.
+Estimate gain(const Figure& figure) {
+  const Estimate& difference = figure.difference;
+  // 0 - x, not -x: no "-0.000".
+  return {0 - difference.value, 0 - difference.high, 0 - difference.low};
 }
 
 std::string interval(const Estimate& estimate) {
@@ -33,10 +40,8 @@ void append_figures(const std::vector<Figure>& figures, bool differences,
                        pad_right(interval(figure.estimate), 18);
     if (figure.fitted) line += "  fitted";
     if (differences && !std::isnan(figure.difference.value)) {
-      line +=
-          fmt::format("  {:+.3f} ({})", -figure.difference.value,
-                      fmt::format("{:.3f} to {:.3f}", -figure.difference.high,
-                                  -figure.difference.low));
+      line += fmt::format("  {:+.3f} ({})", gain(figure).value,
+                          interval(gain(figure)));
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
@@ -80,9 +85,9 @@ void differences_json(const std::vector<Figure>& figures, JsonWriter& json) {
   for (const Figure& figure : figures) {
     if (std::isnan(figure.difference.value)) continue;
     json.key(figure.name).begin_object();
-    json.key("value").value(-figure.difference.value);
-    json.key("low").value(-figure.difference.high);
-    json.key("high").value(-figure.difference.low);
+    json.key("value").value(gain(figure).value);
+    json.key("low").value(gain(figure).low);
+    json.key("high").value(gain(figure).high);
     json.end_object();
   }
   json.end_object();
