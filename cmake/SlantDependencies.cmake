@@ -8,6 +8,8 @@ find_package(tl-expected REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 find_package(ICU REQUIRED COMPONENTS uc data)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET GLOBAL libzstd)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET GLOBAL nettle)
 pkg_check_modules(XXHASH REQUIRED libxxhash)  # header only

@@ -31,6 +31,7 @@ struct Command {
 };
 extern const Command kReportCommand;
 extern const Command kExplainCommand;
+extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;
 
 // Options of everything that analyses text.

@@ -7,6 +7,7 @@ namespace {
 constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kReportCommand,
     &slant::tool::kExplainCommand,
+    &slant::tool::kEvaluateCommand,
     &slant::tool::kLexiconCommand,
 };
 

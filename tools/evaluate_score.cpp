@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: Apache-2.0
+// slant evaluate: scores rows, and lays hits beside marked words and spans.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <limits>
+#include <thread>
+
+#include "evaluate.h"
+#include "slant/base/utf8.h"
+#include "slant/match/fold.h"
+
+namespace slant::tool {
+namespace {
+
+// Which of a measure's units stands for it when only its name is given: its
+// own scale, then weights, then counts.
+int rank_of(Unit unit) {
+  switch (unit) {
+    case Unit::entropy:
+      return 0;
+    case Unit::share:
+      return 1;
+    case Unit::per_1000:
+      return 2;
+    case Unit::weighted_per_1000:
+      return 3;
+    default:
+      return 4;
+  }
+}
+
+std::string path_of(const Feature& feature) {
+  return feature.category.empty() ? feature.measure
+                                  : feature.measure + '.' + feature.category;
+}
+
+bool below(std::string_view path, std::string_view category) {
+  return path == category ||
+         (path.size() > category.size() && path[category.size()] == '.' &&
+          path.substr(0, category.size()) == category);
+}
+
+// Scores rows in one thread.
+class RowScorer {
+ public:
+  RowScorer(const EvaluateOptions& options, const Analyzer& analyzer,
+            const ClassMap& classes, std::vector<Scored>& scored)
+      : options_(options), analyzer_(analyzer), scored_(scored) {
+    const auto categories = analyzer.matcher().categories();
+    for (const Scored& column : scored) {
+      std::vector<bool> mine;
+      std::vector<std::uint32_t> class_of;
+      for (const std::string& category : categories) {
+        mine.push_back(below(category, column.path));
+        class_of.push_back(class_for(category, column.path, classes));
+      }
+      mine_.push_back(std::move(mine));
+      class_of_.push_back(std::move(class_of));
+    }
+    class_count_ = classes.labels.size();
+  }
+
+  // False: the text could not be read, and `error` says why.
+  bool score(const EvalRow& row, std::size_t i, Error& error) {
+    auto fine = analyzer_.analyze_into({"row", row.text}, scratch_, analysis_);
+    if (!fine) {
+      error = std::move(fine.error());
+      return false;
+    }
+    if (!options_.words.empty()) mark_words(row);
+    if (!options_.spans.empty()) mark_characters(row);
+    for (std::size_t c = 0; c < scored_.size(); ++c) {
+      if (scored_[c].feature >= 0) score_column(i, c);
+    }
+    return true;
+  }
+
+ private:
+  static std::uint32_t class_for(std::string_view category,
+                                 std::string_view measure,
+                                 const ClassMap& classes) {
+    for (const auto& [name, label] : classes.categories) {
+      const std::string full = std::string(measure) + '.' + name;
+      if (below(category, full) || below(category, name)) return label;
+    }
+    return std::numeric_limits<std::uint32_t>::max();
+  }
+
+  bool counts(const Match& match, std::size_t c) const {
+    const VoiceMask voices = analyzer_.options().voices;
+    return mine_[c][match.category] && match.weight != 0 &&
+           std::abs(match.weight) >= options_.min_weight &&
+           (voices == kAllVoices ||
+            (voices &
+             voice_bit(analysis_.doc.tokens().voice(match.first_token))) != 0);
+  }
+
+  void score_column(std::size_t i, std::size_t c) {
+    Scored& column = scored_[c];
+    const Score& score =
+        analysis_.scores.document()[static_cast<std::size_t>(column.feature)];
+    column.scores[i] = score.value;  // NaN where it can't be measured
+    const TokenArray& tokens = analysis_.doc.tokens();
+    hit_.assign(tokens.size(), false);
+    for (const Match& match : analysis_.matches.items) {
+      if (!counts(match, c)) continue;
+      std::fill_n(hit_.begin() + match.first_token, match.token_count, true);
+    }
+    OverlapCounts words;
+    double hits = 0;
+    double all = 0;
+    for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+      if (!is_word(tokens.kind(t))) continue;
+      ++all;
+      hits += hit_[t] ? 1 : 0;
+      if (options_.words.empty()) continue;
+      words.predicted += hit_[t] ? 1 : 0;
+      words.gold += marked_[t] ? 1 : 0;
+      words.recall_hits += hit_[t] && marked_[t] ? 1 : 0;
+    }
+    words.precision_hits = words.recall_hits;
+    column.hit_tokens[i] = hits;
+    column.word_tokens[i] = all;
+    if (!options_.words.empty()) column.words[i] = words;
+    if (!options_.spans.empty()) score_spans(i, c);
+    if (class_count_ != 0) column.top[i] = top_class(c);
+  }
+
+  std::uint32_t top_class(std::size_t c) const {
+    std::vector<double> weight(class_count_ + 1);
+    for (const Match& match : analysis_.matches.items) {
+      const std::uint32_t label = class_of_[c][match.category];
+      if (label >= class_count_ || !counts(match, c)) continue;
+      weight[label] += std::abs(match.weight);
+    }
+    const auto best = std::max_element(weight.begin(), weight.end() - 1);
+    if (*best == 0) return static_cast<std::uint32_t>(class_count_);
+    return static_cast<std::uint32_t>(best - weight.begin());
+  }
+
+  // marked_: word tokens that the gold words of the row cover. Both sides
+  // are cut into words alike, so "so-called" and its parts meet.
+  void mark_words(const EvalRow& row) {
+    const std::vector<std::string> text = folded(analysis_.doc, &places_);
+    marked_.assign(analysis_.doc.tokens().size(), false);
+    for (const std::string& phrase : row.words) {
+      auto doc = read_document({"word", phrase});
+      if (!doc) continue;
+      const std::vector<std::string> wanted = folded(*doc, nullptr);
+      if (wanted.empty()) continue;
+      auto from = text.begin();
+      for (;;) {
+        from = std::search(from, text.end(), wanted.begin(), wanted.end());
+        if (from == text.end()) break;
+        for (std::size_t w = 0; w < wanted.size(); ++w) {
+          marked_[places_[static_cast<std::size_t>(from - text.begin()) + w]] =
+              true;
+        }
+        ++from;
+      }
+    }
+  }
+
+  // The words of a document as they are compared, and their tokens.
+  static std::vector<std::string> folded(const Document& doc,
+                                         std::vector<std::uint32_t>* places) {
+    std::vector<std::string> words;
+    if (places != nullptr) places->clear();
+    detail::Folded word;
+    for (std::uint32_t t = 0; t < doc.tokens().size(); ++t) {
+      if (!is_word(doc.tokens().kind(t))) continue;
+      detail::fold(doc.text(doc.tokens().span(t)), {}, word);
+      words.push_back(word.text);
+      if (places != nullptr) places->push_back(t);
+    }
+    return words;
+  }
+
+  using ByteSpan = std::pair<std::uint64_t, std::uint64_t>;
+
+  // Sorted, those that touch or overlap made one.
+  static std::vector<ByteSpan> merged(std::vector<ByteSpan> spans) {
+    std::sort(spans.begin(), spans.end());
+    std::vector<ByteSpan> out;
+    for (const ByteSpan& span : spans) {
+      if (span.second <= span.first) continue;
+      if (!out.empty() && span.first <= out.back().second) {
+        out.back().second = std::max(out.back().second, span.second);
+      } else {
+        out.push_back(span);
+      }
+    }
+    return out;
+  }
+
+  // Code points before each byte of the text, where offsets count those.
+  void mark_characters(const EvalRow& row) {
+    gold_.clear();
+    for (const GoldSpan& span : row.spans) {
+      gold_.emplace_back(span.begin, span.end);
+    }
+    gold_ = merged(std::move(gold_));
+    points_.clear();
+    if (options_.offsets == "bytes") return;
+    std::uint64_t count = 0;
+    for (const char c : row.text) {
+      count += is_continuation_byte(c) ? 0 : 1;
+      points_.push_back(count - 1);
+    }
+    points_.push_back(count);
+  }
+
+  std::uint64_t offset(std::uint64_t byte) const {
+    return points_.empty()
+               ? byte
+               : points_[std::min<std::size_t>(byte, points_.size() - 1)];
+  }
+
+  std::vector<ByteSpan> predicted_spans(std::size_t c) const {
+    std::vector<ByteSpan> spans;
+    const TokenArray& tokens = analysis_.doc.tokens();
+    for (const Match& match : analysis_.matches.items) {
+      if (!counts(match, c)) continue;
+      const Span span = analysis_.doc.to_source(
+          {tokens.span(match.first_token).begin,
+           tokens.span(match.first_token + match.token_count - 1).end});
+      spans.emplace_back(offset(span.begin), offset(span.end));
+    }
+    return merged(std::move(spans));
+  }
+
+  void score_spans(std::size_t i, std::size_t c) {
+    const auto found = predicted_spans(c);
+    OverlapCounts partial;
+    OverlapCounts exact;
+    OverlapCounts characters;
+    partial.predicted = exact.predicted = static_cast<double>(found.size());
+    partial.gold = exact.gold = static_cast<double>(gold_.size());
+    for (const ByteSpan& span : found) {
+      characters.predicted += static_cast<double>(span.second - span.first);
+    }
+    for (const ByteSpan& span : gold_) {
+      characters.gold += static_cast<double>(span.second - span.first);
+    }
+    // Both are sorted and without overlaps: one walk meets all pairs.
+    std::size_t g = 0;
+    for (const ByteSpan& span : found) {
+      while (g < gold_.size() && gold_[g].second <= span.first) ++g;
+      for (std::size_t k = g; k < gold_.size() && gold_[k].first < span.second;
+           ++k) {
+        const auto common =
+            static_cast<double>(std::min(span.second, gold_[k].second) -
+                                std::max(span.first, gold_[k].first));
+        partial.precision_hits +=
+            common / static_cast<double>(span.second - span.first);
+        partial.recall_hits +=
+            common / static_cast<double>(gold_[k].second - gold_[k].first);
+        exact.precision_hits += span == gold_[k] ? 1 : 0;
+        characters.precision_hits += common;
+      }
+    }
+    exact.recall_hits = exact.precision_hits;
+    characters.recall_hits = characters.precision_hits;
+    scored_[c].spans[i] = partial;
+    scored_[c].spans_exact[i] = exact;
+    scored_[c].characters[i] = characters;
+  }
+
+  const EvaluateOptions& options_;
+  const Analyzer& analyzer_;
+  std::vector<Scored>& scored_;
+  std::vector<std::vector<bool>> mine_;  // by column, category
+  std::vector<std::vector<std::uint32_t>> class_of_;
+  std::size_t class_count_ = 0;
+  AnalyzerScratch scratch_;
+  Analysis analysis_;
+  std::vector<bool> hit_;
+  std::vector<bool> marked_;
+  std::vector<std::uint32_t> places_;
+  std::vector<ByteSpan> gold_;
+  std::vector<std::uint64_t> points_;
+};
+
+void make_room(const EvaluateOptions& options, const ClassMap& classes,
+               std::size_t n, Scored& column) {
+  column.scores.resize(n);
+  column.hit_tokens.resize(n);
+  column.word_tokens.resize(n);
+  if (!options.words.empty()) column.words.resize(n);
+  if (!options.spans.empty()) {
+    column.spans.resize(n);
+    column.spans_exact.resize(n);
+    column.characters.resize(n);
+  }
+  if (!classes.labels.empty()) column.top.resize(n);
+}
+
+// What can't be measured counts as 0, and is said to.
+void finish_column(bool reverse, Scored& column) {
+  for (double& score : column.scores) {
+    if (std::isnan(score)) {
+      ++column.unmeasured;
+      score = 0;
+    }
+    column.zeros += score == 0 ? 1 : 0;
+    if (reverse) score = -score;
+  }
+}
+
+// Takes row `i` out of everything that has one value a row.
+void drop_row(std::size_t i, EvalRows& rows, std::vector<Scored>& scored) {
+  const auto drop = [i](auto& list) {
+    if (!list.empty()) {
+      list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  };
+  drop(rows.rows);
+  drop(rows.raters);
+  drop(rows.baseline);
+  for (Scored& column : scored) {
+    drop(column.scores);
+    drop(column.words);
+    drop(column.spans);
+    drop(column.spans_exact);
+    drop(column.characters);
+    drop(column.hit_tokens);
+    drop(column.word_tokens);
+    drop(column.top);
+  }
+}
+
+}  // namespace
+
+Result<std::vector<Scored>> resolve_measures(const EvaluateOptions& options,
+                                             const Analyzer& analyzer) {
+  std::vector<Scored> columns;
+  const auto features = analyzer.features();
+  for (const std::string& name : options.measures) {
+    int best = analyzer.feature(name);
+    for (std::size_t f = 0; best < 0 && f < features.size(); ++f) {
+      if (path_of(features[f]) == name) best = static_cast<int>(f);
+    }
+    if (best < 0) {
+      Error error;
+      error.code = ErrorCode::usage;
+      error.message = "no measure '" + name + "'; there are";
+      std::string last;
+      for (const Feature& feature : features) {
+        if (feature.measure == last) continue;
+        last = feature.measure;
+        error.message += ' ' + last;
+      }
+      error.message += ", and their parts, such as " + features[0].key();
+      return unexpected(std::move(error));
+    }
+    if (analyzer.feature(name) < 0) {
+      for (std::size_t f = 0; f < features.size(); ++f) {
+        if (path_of(features[f]) == name &&
+            rank_of(features[f].unit) >
+                rank_of(features[static_cast<std::size_t>(best)].unit)) {
+          best = static_cast<int>(f);
+        }
+      }
+    }
+    const Feature& feature = features[static_cast<std::size_t>(best)];
+    Scored column;
+    column.key = feature.key();
+    column.path = path_of(feature);
+    column.feature = best;
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+void score_rows(const EvaluateOptions& options, const Analyzer& analyzer,
+                const ClassMap& classes, EvalRows& rows, unsigned jobs,
+                std::vector<Scored>& scored) {
+  const std::size_t n = rows.rows.size();
+  for (Scored& column : scored) make_room(options, classes, n, column);
+  std::vector<Error> errors(n);
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    RowScorer scorer(options, analyzer, classes, scored);
+    for (std::size_t i = next++; i < n; i = next++) {
+      Error error;
+      if (!scorer.score(rows.rows[i], i, error)) errors[i] = std::move(error);
+    }
+  };
+  std::vector<std::thread> threads;
+  for (unsigned j = 1; j < jobs; ++j) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t i = n; i-- > 0;) {
+    if (errors[i].message.empty()) continue;
+    errors[i].message =
+        fmt::format("record {}: {}", rows.rows[i].number, errors[i].message);
+    errors[i].file = shown_name(options.file);
+    rows.bad.push_back(std::move(errors[i]));
+    drop_row(i, rows, scored);
+  }
+  for (Scored& column : scored) finish_column(options.reverse, column);
+}
+
+std::string hits_shown(const Analyzer& analyzer, const Scored& column,
+                       const EvalRow& row) {
+  std::string out;
+  auto analysis = analyzer.analyze({"row", row.text});
+  if (!analysis || column.feature < 0) return out;
+  const TokenArray& tokens = analysis->doc.tokens();
+  for (const Match& match : analysis->matches.items) {
+    const std::string& category =
+        analyzer.matcher().categories()[match.category];
+    if (!below(category, column.path)) continue;
+    const TextSpan span{
+        tokens.span(match.first_token).begin,
+        tokens.span(match.first_token + match.token_count - 1).end};
+    out += fmt::format("{}{} {:+.2f}", out.empty() ? "" : "; ",
+                       analysis->doc.text(span), match.weight);
+    if (category.size() > column.path.size()) {
+      out += ' ' + category.substr(column.path.size() + 1);
+    }
+  }
+  return out;
+}
+
+}  // namespace slant::tool
