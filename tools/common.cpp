@@ -81,9 +81,11 @@ ExitCode exit_code(const Error& error) {
 void AnalysisOptions::add_to(CLI::App& app) {
   app.add_option("--lexicons", lexicon_dirs,
                  "Use the lexicons of this directory instead of slant's own")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   app.add_option("--lexicon", lexicon_files, "Use this lexicon too")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   app.add_option("--from", from, "Format of the input")
       ->check(CLI::IsMember({"auto", "plain", "markdown", "html"}))
       ->capture_default_str();
