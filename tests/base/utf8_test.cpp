@@ -75,13 +75,14 @@ TEST(Utf8, EveryCodePointThereAndBack) {
     ASSERT_EQ(point.value, c);
     ASSERT_EQ(point.size, size) << std::uint32_t{c};
     ASSERT_EQ(count_code_points(bytes), 1U) << std::uint32_t{c};
-    ASSERT_EQ(count_utf16_units(bytes), c < 0x10000 ? 1U : 2U) << std::uint32_t{c};
+    ASSERT_EQ(count_utf16_units(bytes), c < 0x10000 ? 1U : 2U)
+        << std::uint32_t{c};
   }
 }
 
 TEST(Utf8, AppendReplacesWhatIsNoScalarValue) {
-  for (const std::uint32_t c : {0xD800U, 0xDBFFU, 0xDC00U, 0xDFFFU, 0x110000U,
-                           0xFFFFFFFFU}) {
+  for (const std::uint32_t c :
+       {0xD800U, 0xDBFFU, 0xDC00U, 0xDFFFU, 0x110000U, 0xFFFFFFFFU}) {
     std::string bytes;
     append_utf8(bytes, c);
     EXPECT_EQ(bytes, "\xEF\xBF\xBD") << c;
