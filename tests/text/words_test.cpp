@@ -61,6 +61,10 @@ const WordCase kWordCases[] = {
      "w[\u041C\u0438\u0440]"},
     {"e\u0301te\u0301", "w[e\u0301te\u0301]"},
     {"co\u00ADoperate", "w[co\u00ADoperate]"},  // soft hyphen
+    // Unicode joins the narrow no-break space to words, for Mongolian; it
+    // parts digits and hugs French marks, and is never the edge of a word.
+    {"\u00AB\u202Fnon\u202F\u00BB 1\u202F000",
+     "p[\u00AB] w[non] p[\u00BB] n[1\u202F000]"},
     {"\u2026\u2014\u201Cx\u201D", "p[\u2026]p[\u2014]p[\u201C]w[x]p[\u201D]"},
     {"a\u00A0b\u2028c", "w[a] w[b] w[c]"},
     {"\U0001F600\U0001F600", "s[\U0001F600]s[\U0001F600]"},
@@ -211,17 +215,17 @@ constexpr std::string_view kEuropean[] = {
     "\u2026", "\u00AB", "\u00BB", "\u00A0", "\u0085", "\u2028", "\u20AC",
     "\u00A9", "\u2030"};
 constexpr std::string_view kMixed[] = {
-    "a",      "Z",          "1",          "9",          "_",          " ",
-    " ",      " ",          ".",          "'",          "\"",         ",",
-    ";",      ":",          "\u2018",     "\u2019",     "\u00E9",     "\u03B1",
-    "\u0436", "\u0301",     "\u0308",     "\u00AD",     "\u200B",     "\u200D",
-    "\u2060", "\uFEFF",     "\uFE0F",     "\u00B7",     "\u05D0",     "\u05D1",
-    "\u05F4", "\u0E01",     "\u0E32",     "\u4E2D",     "\u6587",     "\u3042",
-    "\u30A2", "\u3002",     "\uFF0E",     "\uAC00",     "\u0627",     "\u0660",
-    "\u2024", "\u2027",     "\u203F",     "\u2003",     "\u3000",     "\u00A0",
-    "\n",     "\U0001F600", "\U0001F468", "\U0001F3FD", "\U0001F1E9", "\u2764",
-    "\u203C", "\u2122",     "\u00A9",     "\U0001D400", "\u2070",     "\u0387",
-    "\u0903", "!",          "(",          "-"};
+    "a",      "Z",      "1",          "9",          "_",          " ",
+    " ",      " ",      ".",          "'",          "\"",         ",",
+    ";",      ":",      "\u2018",     "\u2019",     "\u00E9",     "\u03B1",
+    "\u0436", "\u0301", "\u0308",     "\u00AD",     "\u200B",     "\u200D",
+    "\u2060", "\uFEFF", "\uFE0F",     "\u00B7",     "\u05D0",     "\u05D1",
+    "\u05F4", "\u0E01", "\u0E32",     "\u4E2D",     "\u6587",     "\u3042",
+    "\u30A2", "\u3002", "\uFF0E",     "\uAC00",     "\u0627",     "\u0660",
+    "\u2024", "\u202F", "\u2027",     "\u203F",     "\u2003",     "\u3000",
+    "\u00A0", "\n",     "\U0001F600", "\U0001F468", "\U0001F3FD", "\U0001F1E9",
+    "\u2764", "\u203C", "\u2122",     "\u00A9",     "\U0001D400", "\u2070",
+    "\u0387", "\u0903", "!",          "(",          "-"};
 
 template <std::size_t n>
 std::string random_string(const std::string_view (&alphabet)[n],

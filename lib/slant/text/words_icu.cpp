@@ -89,6 +89,24 @@ std::uint32_t cut_before(std::string_view text, std::uint32_t begin,
   return cut > begin ? cut : limit;
 }
 
+// Takes U+202F off both ends of `at`. To Unicode it extends a word, as "_"
+// does, but French sets it beside quotation marks. Sets `space` if one stood
+// before; returns whether one stands behind.
+bool trim_narrow_spaces(std::string_view text, TextSpan& at, bool& space) {
+  constexpr std::string_view kNarrow = "\xE2\x80\xAF";
+  const auto piece = [&] { return text.substr(at.begin, at.size()); };
+  while (piece().starts_with(kNarrow)) {
+    at.begin += 3;
+    space = true;
+  }
+  bool behind = false;
+  while (piece().ends_with(kNarrow)) {
+    at.end -= 3;
+    behind = true;
+  }
+  return behind;
+}
+
 void segment_piece(std::string_view text, TextSpan span, bool& space,
                    TokenArray& tokens) {
   // ICU 72's rules take "@" for a letter, which UAX #29 does not: they are
@@ -103,20 +121,21 @@ void segment_piece(std::string_view text, TextSpan span, bool& space,
   const boundary::segment_index<const char*> pieces(
       boundary::word, base, base + span.size(), word_locale());
   for (const auto& segment : pieces) {
-    const auto begin =
-        span.begin + static_cast<std::uint32_t>(segment.begin() - base);
-    const auto end =
-        span.begin + static_cast<std::uint32_t>(segment.end() - base);
-    if (begin == end) continue;
-    const std::string_view piece = text.substr(begin, end - begin);
-    if (is_blank(piece)) {
-      space = true;
+    TextSpan at{span.begin + static_cast<std::uint32_t>(segment.begin() - base),
+                span.begin + static_cast<std::uint32_t>(segment.end() - base)};
+    const bool space_behind = trim_narrow_spaces(text, at, space);
+    const std::string_view piece = text.substr(at.begin, at.size());
+    if (piece.empty() || is_blank(piece)) {
+      space = space || !piece.empty() || space_behind;
       continue;
     }
     const TokenKind kind = kind_of(segment.rule(), piece);
-    if (kind == TokenKind::punctuation && is_invisible(piece)) continue;
-    tokens.push_back({begin, end}, kind, space);
-    space = false;
+    if (kind == TokenKind::punctuation && is_invisible(piece)) {
+      space = space || space_behind;
+      continue;
+    }
+    tokens.push_back(at, kind, space);
+    space = space_behind;
   }
 }
 
