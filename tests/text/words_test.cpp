@@ -208,12 +208,12 @@ constexpr std::string_view kPrint[] = {"a",  "b",  "Z",    "q",  "0",  "7", "_",
                                        "  ", "\n", "\r\n", "\"", "(",  ")", "-",
                                        "@",  "/",  "$",    "\t", "ab", "12"};
 constexpr std::string_view kEuropean[] = {
-    "a",      "B",      "3",      " ",      " ",      ".",      "'",
-    ",",      ";",      ":",      "_",      "\u00E9", "\u00DF", "\u00AA",
-    "\u00B2", "\u00D7", "\u0105", "\u03B1", "\u03A9", "\u0436", "\u0416",
-    "\u1E9E", "\u2018", "\u2019", "\u201C", "\u201D", "\u2013", "\u2014",
-    "\u2026", "\u00AB", "\u00BB", "\u00A0", "\u0085", "\u2028", "\u20AC",
-    "\u00A9", "\u2030"};
+    "\u0301", "\u00AD", "\uFFFD", "a",      "B",      "3",      " ",
+    " ",      ".",      "'",      ",",      ";",      ":",      "_",
+    "\u00E9", "\u00DF", "\u00AA", "\u00B2", "\u00D7", "\u0105", "\u03B1",
+    "\u03A9", "\u0436", "\u0416", "\u1E9E", "\u2018", "\u2019", "\u201C",
+    "\u201D", "\u2013", "\u2014", "\u2026", "\u00AB", "\u00BB", "\u00A0",
+    "\u0085", "\u2028", "\u20AC", "\u00A9", "\u2030"};
 constexpr std::string_view kMixed[] = {
     "a",      "Z",      "1",          "9",          "_",          " ",
     " ",      " ",      ".",          "'",          "\"",         ",",
@@ -274,6 +274,11 @@ TEST(Characters, EasyCodePointsHaveTheWordBreakOfTheirName) {
       case detail::Easy::letter:
         EXPECT_EQ(cls, U_WB_ALETTER) << name;
         EXPECT_NE(u_isalpha(u), 0) << name;
+        break;
+      case detail::Easy::extend:
+        EXPECT_TRUE(cls == U_WB_EXTEND || cls == U_WB_FORMAT) << name;
+        EXPECT_EQ(u_isUAlphabetic(u), 0) << name;
+        EXPECT_FALSE(pictograph) << name;
         break;
       case detail::Easy::mid:
         EXPECT_EQ(cls, U_WB_MIDNUMLET) << name;

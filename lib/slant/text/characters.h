@@ -57,6 +57,7 @@ inline char ascii_lower(char c) {
 enum class Easy : std::uint8_t {
   letter,  // Word_Break=ALetter
   mid,     // U+2018 and U+2019: Word_Break=MidNumLet
+  extend,  // combining accents, soft hyphen: part of the letter before
   other,   // a boundary on both sides
   symbol,  // emoji: like other, and a token of kind symbol
   space,   // white space

@@ -151,6 +151,10 @@ class Walker {
       const CodePoint c = code_point(p);
       const Easy easy = detail::classify(c.value);
       if (easy == Easy::hard) return nullptr;
+      if (easy == Easy::extend) {  // WB4: never the first of a word, see run
+        p += c.size;
+        continue;
+      }
       if (easy == Easy::letter) {
         p += c.size;
         has_letter = last_letter = true;
@@ -188,7 +192,7 @@ class Walker {
     if (next_cls == detail::kLetter) return joins_letters ? 1 : 0;
     if (next_cls != detail::kNonAscii) return 0;
     const Easy easy = detail::classify(code_point(next).value);
-    if (easy == Easy::hard) return -1;
+    if (easy == Easy::hard || easy == Easy::extend) return -1;
     return easy == Easy::letter && joins_letters ? 1 : 0;
   }
 
@@ -209,7 +213,9 @@ class Walker {
 
   const char* non_ascii(const char* p, bool& space) {
     const CodePoint c = code_point(p);
-    const Easy easy = detail::classify(c.value);
+    // What extends no letter extends a mark or a blank: ICU's matter.
+    Easy easy = detail::classify(c.value);
+    if (easy == Easy::extend) easy = Easy::hard;
     if (space && (easy != Easy::hard || !detail::is_extender(c.value))) {
       mark_safe(p, space);
     }
@@ -273,7 +279,7 @@ class Walker {
       const CodePoint c = code_point(p);
       const Easy easy = detail::classify(c.value);
       if (easy == Easy::hard) return true;
-      if (easy != Easy::letter) return false;
+      if (easy != Easy::letter && easy != Easy::extend) return false;
       p += c.size;
     }
     return false;

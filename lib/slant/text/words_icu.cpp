@@ -36,15 +36,17 @@ bool is_emoji(char32_t c) {
          u_hasBinaryProperty(u, UCHAR_REGIONAL_INDICATOR) != 0;
 }
 
-// What a piece with letters or digits is. ICU's own status goes by the last
-// of them: "a5" would be a number.
-TokenKind kind_of_word(std::string_view piece) {
+// What a piece with letters or digits is; punctuation if it has neither.
+// ICU's own status goes by the last character ("a5" would be a number) and
+// is missing behind some ("9_" with an accent). `status`: it has one, so
+// that letters beyond Word_Break's (Thai, Chinese) count.
+TokenKind kind_of_word(std::string_view piece, bool status) {
   bool digits = false;
   for (std::size_t pos = 0; pos < piece.size();) {
     const CodePoint c = decode_utf8(piece, pos);
     const auto u = static_cast<UChar32>(c.value);
     const int word_break = u_getIntPropertyValue(u, UCHAR_WORD_BREAK);
-    if (u_isUAlphabetic(u) != 0 || word_break == U_WB_ALETTER ||
+    if ((status && u_isUAlphabetic(u) != 0) || word_break == U_WB_ALETTER ||
         word_break == U_WB_HEBREW_LETTER || word_break == U_WB_KATAKANA) {
       return TokenKind::word;
     }
@@ -55,10 +57,8 @@ TokenKind kind_of_word(std::string_view piece) {
 }
 
 TokenKind kind_of(boundary::rule_type rule, std::string_view piece) {
-  if ((rule & boundary::word_any) != 0) {
-    const TokenKind kind = kind_of_word(piece);
-    if (kind != TokenKind::punctuation) return kind;
-  }
+  const TokenKind kind = kind_of_word(piece, (rule & boundary::word_any) != 0);
+  if (kind != TokenKind::punctuation) return kind;
   return is_emoji(decode_utf8(piece, 0).value) ? TokenKind::symbol
                                                : TokenKind::punctuation;
 }
