@@ -35,7 +35,8 @@ class ReadFile : public testing::Test {
 
 TEST_F(ReadFile, AllBytesOfAnySize) {
   // Around the sizes at which the buffer grows.
-  for (const std::size_t size : {0, 1, 65535, 65536, 65537, 131072, 300000}) {
+  for (const std::size_t size :
+       {0U, 1U, 65535U, 65536U, 65537U, 131072U, 300000U}) {
     std::string bytes(size, '\0');
     for (std::size_t i = 0; i < size; ++i) {
       bytes[i] = static_cast<char>(i * 131 % 256);
