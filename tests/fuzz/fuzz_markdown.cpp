@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "../text/markup_check.h"
 #include "slant/base/utf8.h"
 #include "slant/text/blocks.h"
-#include "../text/markup_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {

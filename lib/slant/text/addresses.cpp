@@ -12,9 +12,8 @@ bool ends_address(char c) {
 }
 
 bool is_trailing_mark(char c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' ||
-         c == '?' || c == ')' || c == ']' || c == '\'' || c == '*' ||
-         c == '_';
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+         c == ')' || c == ']' || c == '\'' || c == '*' || c == '_';
 }
 
 std::uint32_t extend(std::string_view text, std::uint32_t pos,
@@ -33,7 +32,7 @@ bool in(std::string_view set, char c) {
 std::uint32_t address_end(std::string_view text, std::uint32_t begin,
                           std::uint32_t end, std::uint32_t limit) {
   if (text[begin] == 'w' && text.substr(begin, 4) == "www." &&
-      begin + 4 < limit) {
+      begin + 4 < limit && is_ascii_alnum(text[begin + 4])) {
     return extend(text, end, limit);
   }
   if (end >= limit) return 0;
@@ -52,7 +51,7 @@ namespace {
 
 // Faces that no pattern below makes; longer ones before their own starts.
 constexpr std::string_view kFaces[] = {
-    "(^_^)", "(^^)", "-__-", "-_-", "-.-", "._.", ";_;", "=_=",
+    "(^_^)", "(^^)", "-__-", "-_-",  "-.-", "._.", ";_;", "=_=",
     ">.<",   ">_<",  "\\o/", "^__^", "^_^", "^.^", "^^",
 };
 
@@ -92,8 +91,10 @@ std::uint32_t mirrored_end(std::string_view text, std::uint32_t p,
                            std::uint32_t limit) {
   const auto at = [&](std::uint32_t i) { return i < limit ? text[i] : '\0'; };
   ++p;
-  if (at(p) == '-' || at(p) == '\'') ++p;
-  if (at(p) == '\0' || !in(":;=", at(p))) return 0;
+  const bool nose = at(p) == '-' || at(p) == '\'';
+  if (nose) ++p;
+  // "(= 300)" is no face.
+  if (at(p) == '\0' || !in(nose ? ":;=" : ":;", at(p))) return 0;
   return p + 1;
 }
 
@@ -120,6 +121,8 @@ std::uint32_t emoticon_end(std::string_view text, std::uint32_t block_begin,
   // stay words.
   const char before = pos > block_begin ? text[pos - 1] : ' ';
   if (!is_ascii_space(before) && !in(".,!?*\"", before)) return 0;
+  // "(p. 5.): x" closes a bracket.
+  if (text[pos] == ')' && !is_ascii_space(before)) return 0;
   // Most marks are in prose: a blank or a letter behind them ends the look.
   const char second = pos + 1 < limit ? text[pos + 1] : '\0';
   if (second == '\0' || is_ascii_space(second)) return 0;

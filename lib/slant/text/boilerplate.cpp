@@ -13,34 +13,89 @@ constexpr std::size_t kLongest = 80;
 
 // Whole lines, in lower case without marks at either end.
 constexpr std::string_view kLines[] = {
-    "advertisement", "advertisements", "article continues below",
-    "comments", "continue reading", "copy link", "email", "facebook",
-    "follow us", "getty images", "leave a comment", "linkedin", "listen",
-    "load more", "loading", "most popular", "most read", "newsletter",
-    "no comments", "photo", "pinterest", "print", "published", "read more",
-    "recommended", "related", "related articles", "related stories",
-    "related topics", "save", "scroll to continue", "share",
-    "share on facebook", "share on twitter", "share this",
-    "share this article", "share this story", "sign in", "sign up",
-    "skip to content", "skip to main content", "sponsored",
-    "sponsored content", "story continues below",
-    "story continues below advertisement", "subscribe", "subscribe now",
-    "tweet", "twitter", "updated", "whatsapp",
+    "advertisement",
+    "advertisements",
+    "article continues below",
+    "comments",
+    "continue reading",
+    "copy link",
+    "email",
+    "facebook",
+    "follow us",
+    "getty images",
+    "leave a comment",
+    "linkedin",
+    "listen",
+    "load more",
+    "loading",
+    "most popular",
+    "most read",
+    "newsletter",
+    "no comments",
+    "photo",
+    "pinterest",
+    "print",
+    "published",
+    "read more",
+    "recommended",
+    "related",
+    "related articles",
+    "related stories",
+    "related topics",
+    "save",
+    "scroll to continue",
+    "share",
+    "share on facebook",
+    "share on twitter",
+    "share this",
+    "share this article",
+    "share this story",
+    "sign in",
+    "sign up",
+    "skip to content",
+    "skip to main content",
+    "sponsored",
+    "sponsored content",
+    "story continues below",
+    "story continues below advertisement",
+    "subscribe",
+    "subscribe now",
+    "tweet",
+    "twitter",
+    "updated",
+    "whatsapp",
 };
 static_assert(std::is_sorted(std::begin(kLines), std::end(kLines)));
 
 constexpr std::string_view kStarts[] = {
-    "all rights reserved", "copyright ", "copyright:", "image credit",
-    "image source", "image:", "last modified", "last updated",
-    "originally published", "photo by ", "photo credit", "photo:",
-    "photograph:", "picture:", "posted on ", "posted:", "published on ",
-    "published:", "read more:", "sign up for ", "subscribe to ",
-    "updated on ", "updated:", "©",
+    "all rights reserved",
+    "copyright:",
+    "image credit",
+    "image source",
+    "image:",
+    "last modified",
+    "last updated",
+    "originally published",
+    "photo by ",
+    "photo credit",
+    "photo:",
+    "photograph:",
+    "picture:",
+    "posted on ",
+    "posted:",
+    "published on ",
+    "published:",
+    "read more:",
+    "sign up for ",
+    "subscribe to ",
+    "updated on ",
+    "updated:",
+    "©",
 };
 
-constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr",
-                                        "may", "jun", "jul", "aug",
-                                        "sep", "oct", "nov", "dec"};
+constexpr std::string_view kMonths[] = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
 
 std::string normalised(std::string_view line) {
   std::size_t begin = 0;
@@ -64,15 +119,23 @@ bool is_reading_time(std::string_view line) {
   while (p < line.size() && (line[p] == ' ' || line[p] == '-')) ++p;
   const std::string_view rest = line.substr(p);
   return rest == "min" || rest == "min read" || rest == "mins read" ||
-         rest == "minute read" || rest == "minutes read" ||
-         rest == "min. read";
+         rest == "minute read" || rest == "minutes read" || rest == "min. read";
 }
 
-bool starts_with_month(std::string_view word) {
-  return std::any_of(std::begin(kMonths), std::end(kMonths),
-                     [&](std::string_view month) {
-                       return word.substr(0, month.size()) == month;
-                     });
+// "nov" or "november"; "mars" and "maybe" are none.
+bool is_month(std::string_view word) {
+  return word == "sept" || std::any_of(std::begin(kMonths), std::end(kMonths),
+                                       [&](std::string_view month) {
+                                         return word == month ||
+                                                word == month.substr(0, 3);
+                                       });
+}
+
+// "copyright 2026 the paper"; "copyright law is unfair" is prose.
+bool is_copyright(std::string_view line) {
+  return line.starts_with("copyright ") &&
+         (std::any_of(line.begin(), line.end(), is_ascii_digit) ||
+          line.find("(c)") != line.npos || line.find("©") != line.npos);
 }
 
 // A date and nothing else: "24 november 2026", "nov. 24, 2026, 10:15 am".
@@ -90,12 +153,11 @@ bool is_date_line(std::string_view line) {
     }
     if (is_ascii_digit(word[0])) {
       digits = true;
-    } else if (starts_with_month(word) && word.size() <= 9) {
+    } else if (is_month(word)) {
       month = true;
-    } else if (word != "am" && word != "pm" && word != "at" &&
-               word != "a" && word != "p" && word != "m" && word != "et" &&
-               word != "gmt" && word != "utc" && word != "est" &&
-               word != "edt" &&
+    } else if (word != "am" && word != "pm" && word != "at" && word != "a" &&
+               word != "p" && word != "m" && word != "et" && word != "gmt" &&
+               word != "utc" && word != "est" && word != "edt" &&
                (word.size() < 6 || word.substr(word.size() - 3) != "day")) {
       return false;
     }
@@ -116,7 +178,8 @@ bool is_boilerplate(std::string_view paragraph) {
       std::begin(kStarts), std::end(kStarts), [&](std::string_view start) {
         return std::string_view(line).substr(0, start.size()) == start;
       });
-  return starts || is_reading_time(line) || is_date_line(line);
+  return starts || is_copyright(line) || is_reading_time(line) ||
+         is_date_line(line);
 }
 
 }  // namespace slant::detail

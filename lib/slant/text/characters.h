@@ -13,8 +13,8 @@ enum CharClass : std::uint8_t {
   kOther = 0,
   kLetter = 1,
   kDigit = 2,
-  kUnderscore = 4,   // ExtendNumLet
-  kSpace = 8,        // blanks and line ends
+  kUnderscore = 4,     // ExtendNumLet
+  kSpace = 8,          // blanks and line ends
   kMidLetterish = 16,  // ' and . : join letters and join digits
   kMidNumber = 32,     // , and ; : join digits
   kNonAscii = 64,
@@ -55,22 +55,27 @@ inline char ascii_lower(char c) {
 
 // How our own path treats a code point above U+007F.
 enum class Easy : std::uint8_t {
-  letter,   // Word_Break=ALetter
-  mid,      // U+2018 and U+2019: Word_Break=MidNumLet
-  other,    // a boundary on both sides
-  symbol,   // emoji: like other, and a token of kind symbol
-  space,    // white space
-  hard,     // not ours: ICU decides
+  letter,  // Word_Break=ALetter
+  mid,     // U+2018 and U+2019: Word_Break=MidNumLet
+  extend,  // combining accents, soft hyphen: part of the letter before
+  other,   // a boundary on both sides
+  symbol,  // emoji: like other, and a token of kind symbol
+  space,   // white space
+  hard,    // not ours: ICU decides
 };
 
 Easy classify(char32_t c);
 
+// Whether `c` belongs to the character before it (Word_Break Extend, Format
+// or ZWJ), so that no boundary stands between them.
+bool is_extender(char32_t c);
+
 // Characters by their role in prose, given as the bytes of one token.
-bool is_sentence_end(std::string_view mark);  // . ! ? … and full-width kin
+bool is_sentence_end(std::string_view mark);     // . ! ? … and full-width kin
 bool is_ideographic_end(std::string_view mark);  // 。 ！ ？ ｡
-bool is_closer(std::string_view mark);        // quotes and brackets that close
+bool is_closer(std::string_view mark);  // quotes and brackets that close
 bool is_opener(std::string_view mark);
-bool is_dash(std::string_view mark);          // en and em dash, horizontal bar
+bool is_dash(std::string_view mark);  // en and em dash, horizontal bar
 
 // Whether the word begins with an upper-case (or title-case) letter.
 bool starts_upper(std::string_view word);

@@ -62,15 +62,15 @@ class DocumentReader {
 
   Result<void> read(DocumentInput input, const DocumentOptions& options) {
     reset();
-    doc_.name_ = input.name;
     const std::uint64_t limit = std::min<std::uint64_t>(
         options.max_bytes, std::numeric_limits<std::uint32_t>::max() / 4);
     if (input.bytes.size() > limit) {
       return unexpected(Error{
-          ErrorCode::too_large, doc_.name_, 0, 0,
+          ErrorCode::too_large, std::string(input.name), 0, 0,
           std::to_string(input.bytes.size()) + " bytes; the limit is " +
               std::to_string(limit)});
     }
+    doc_.name_ = input.name;
     auto decoded = decode(input, options);
     if (!decoded) {
       reset();
@@ -243,8 +243,8 @@ Document& Document::operator=(Document&& other) noexcept {
   quotes_ = std::move(other.quotes_);
   tokens_ = std::move(other.tokens_);
   notes_ = std::move(other.notes_);
-  scored_words_ = other.scored_words_;
-  words_ = other.words_;
+  scored_words_ = std::exchange(other.scored_words_, 0);
+  words_ = std::exchange(other.words_, 0);
   text_ = owner != nullptr
               ? std::string_view(*owner).substr(offset, size)
               : std::string_view{};

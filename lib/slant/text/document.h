@@ -132,9 +132,10 @@ class Document {
 
 // Reads one document.
 //
-// Errors: too_large (over max_bytes or 4 GiB), encoding (UTF-16 without a
-//         byte order mark, malformed bytes under Utf8Policy::strict, an
-//         unknown encoding), malformed (looks like a binary file).
+// Errors: too_large (over max_bytes or 1 GiB: decoded it may be three times
+//         as long), encoding (UTF-16 or UTF-32 without a byte order mark,
+//         malformed bytes under Utf8Policy::strict), usage (an unknown
+//         encoding), malformed (looks like a binary file).
 // Cost:   O(n) time; memory about 6 times the input.
 Result<Document> read_document(DocumentInput input,
                                const DocumentOptions& options = {});

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "slant/base/utf8.h"
+#include "slant/text/characters.h"
 #include "slant/text/lines.h"
 
 namespace slant::detail {
@@ -23,13 +24,16 @@ struct Magic {
 // What people hand to a text tool by mistake.
 constexpr Magic kMagic[] = {
     {"%PDF-", "a PDF file; extract its text first"},
-    {"PK\x03\x04", "a zip archive (docx, odt, epub ...); extract its text first"},
+    {"PK\x03\x04",
+     "a zip archive (docx, odt, epub ...); extract its text first"},
     {"\x1F\x8B", "gzip-compressed; decompress it first"},
     {"\x28\xB5\x2F\xFD", "zstd-compressed; decompress it first"},
     {"\x89PNG", "a PNG image"},
     {"\xFF\xD8\xFF", "a JPEG image"},
     {"GIF8", "a GIF image"},
-    {"\x7F" "ELF", "an executable"},
+    {"\x7F"
+     "ELF",
+     "an executable"},
     {"\xD0\xCF\x11\xE0", "an old Word or Excel file; save it as text first"},
     {"SQLite format 3", "an SQLite database"},
 };
@@ -44,8 +48,7 @@ Error error_at(ErrorCode code, std::string_view file, std::string message) {
 
 struct ControlCount {
   std::size_t controls = 0;  // C0 bytes that text does not hold
-  std::size_t even_nul = 0;
-  std::size_t odd_nul = 0;
+  std::size_t nul[4] = {};   // by position modulo four
   std::size_t bytes = 0;
 };
 
@@ -56,9 +59,30 @@ ControlCount count_controls(std::string_view bytes) {
     const auto c = static_cast<unsigned char>(bytes[i]);
     const bool text_control = (c >= 0x07 && c <= 0x0D) || c == 0x1B;
     if (c < 0x20 && !text_control) ++count.controls;
-    if (c == 0) ++(i % 2 == 0 ? count.even_nul : count.odd_nul);
+    if (c == 0) ++count.nul[i % 4];
   }
   return count;
+}
+
+// The UTF-16 or UTF-32 that these NUL bytes look like, or nothing: most
+// characters of most texts leave the high half of their unit empty.
+std::string_view wide_encoding(const ControlCount& count) {
+  const auto& nul = count.nul;
+  const std::size_t quarter = count.bytes / 4;
+  const auto full = [&](std::size_t n) { return n * 10 >= quarter * 9; };
+  const auto empty = [&](std::size_t n) { return n * 20 < quarter; };
+  if (quarter > 0 && full(nul[0]) && full(nul[1]) && empty(nul[3])) {
+    return "UTF-32BE";
+  }
+  if (quarter > 0 && full(nul[2]) && full(nul[3]) && empty(nul[0])) {
+    return "UTF-32LE";
+  }
+  const std::size_t even = nul[0] + nul[2];
+  const std::size_t odd = nul[1] + nul[3];
+  const std::size_t half = count.bytes / 2;
+  if (half > 1 && even * 2 > half && odd * 20 < half) return "UTF-16BE";
+  if (half > 1 && odd * 2 > half && even * 20 < half) return "UTF-16LE";
+  return {};
 }
 
 // Bytes that are no text at all: an error that says what they look like.
@@ -71,17 +95,12 @@ Result<void> refuse_binary(DocumentInput input) {
     }
   }
   const ControlCount count = count_controls(input.bytes);
-  const std::size_t half = count.bytes / 2;
-  const bool big = half > 1 && count.even_nul * 2 > half &&
-                   count.odd_nul * 20 < half;
-  const bool little = half > 1 && count.odd_nul * 2 > half &&
-                      count.even_nul * 20 < half;
-  if (big || little) {
+  const std::string_view wide = wide_encoding(count);
+  if (!wide.empty()) {
     return unexpected(error_at(
         ErrorCode::encoding, input.name,
-        std::string("not UTF-8 but probably UTF-16 without a byte order "
-                    "mark; try --encoding ") +
-            (big ? "UTF-16BE" : "UTF-16LE")));
+        "not UTF-8 but probably " + std::string(wide.substr(0, 6)) +
+            " without a byte order mark; try --encoding " + std::string(wide)));
   }
   if (count.controls * 10 > count.bytes) {
     return unexpected(error_at(
@@ -141,8 +160,8 @@ Error strict_error(DocumentInput input, std::size_t at) {
 }
 
 // Malformed pieces become U+FFFD; everything else is copied in runs.
-Result<void> repair(DocumentInput input, std::uint32_t skip,
-                    Utf8Policy policy, Decoded& out) {
+Result<void> repair(DocumentInput input, std::uint32_t skip, Utf8Policy policy,
+                    Decoded& out) {
   const std::string_view bytes = input.bytes;
   out.identity = false;
   std::size_t run = skip;
@@ -172,11 +191,12 @@ Result<void> repair(DocumentInput input, std::uint32_t skip,
     pos += c.size;
   }
   flush(bytes.size());
-  std::string message = count_of(malformed, "malformed UTF-8 sequence") +
-                        " read as U+FFFD";
+  std::string message =
+      count_of(malformed, "malformed UTF-8 sequence") + " read as U+FFFD";
   if (looks_like_windows_1252(bytes, malformed)) {
-    message += "; the text looks like windows-1252: try --encoding "
-               "windows-1252";
+    message +=
+        "; the text looks like windows-1252: try --encoding "
+        "windows-1252";
   }
   out.notes.push_back({"utf8.repaired", std::move(message)});
   return {};
@@ -230,11 +250,31 @@ class UnitSink {
   std::size_t replaced_ = 0;
 };
 
-Result<void> convert(DocumentInput input, std::uint32_t skip,
-                     const std::string& encoding, Decoded& out) {
+// The converter for the encoding that is named; where only the mark says
+// which byte order "UTF-16" means, the mark's. Sets `skip` to the bytes of a
+// mark that belongs to the encoding: in windows-1252, FF FE is text.
+Converter open_converter(const std::string& encoding, ByteOrderMark mark,
+                         std::uint32_t& skip) {
   UErrorCode status = U_ZERO_ERROR;
-  const Converter converter(ucnv_open(encoding.c_str(), &status));
-  if (U_FAILURE(status) != 0) {
+  Converter converter(ucnv_open(encoding.c_str(), &status));
+  if (U_FAILURE(status) != 0) return nullptr;
+  const char* known = ucnv_getName(converter.get(), &status);
+  const std::string_view name = known != nullptr ? known : "";
+  const bool any_order = name == "UTF-16" || name == "UTF-32";
+  if (any_order && mark.encoding.starts_with(name)) {
+    converter.reset(ucnv_open(std::string(mark.encoding).c_str(), &status));
+    skip = mark.size;
+  } else {
+    skip = mark.encoding == name || mark.encoding == "UTF-8" ? mark.size : 0;
+  }
+  return converter;
+}
+
+Result<void> convert(DocumentInput input, ByteOrderMark mark,
+                     const std::string& encoding, Decoded& out) {
+  std::uint32_t skip = 0;
+  const Converter converter = open_converter(encoding, mark, skip);
+  if (converter == nullptr) {
     return unexpected(error_at(
         ErrorCode::usage, "",
         "unknown encoding '" + encoding +
@@ -247,6 +287,7 @@ Result<void> convert(DocumentInput input, std::uint32_t skip,
   UnitSink sink(skip, out);
   std::array<UChar, 4096> units{};
   std::array<std::int32_t, 4096> offsets{};
+  UErrorCode status = U_ZERO_ERROR;
   do {
     status = U_ZERO_ERROR;
     const auto chunk = static_cast<std::int32_t>(source - source_begin);
@@ -262,17 +303,17 @@ Result<void> convert(DocumentInput input, std::uint32_t skip,
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   sink.flush(static_cast<std::uint32_t>(source_end - source_begin));
   if (sink.replaced() != 0) {
-    out.notes.push_back(
-        {"encoding.replaced",
-         count_of(sink.replaced(), "character") + " malformed in " +
-             encoding + " read as U+FFFD"});
+    out.notes.push_back({"encoding.replaced",
+                         count_of(sink.replaced(), "character") +
+                             " malformed in " + encoding + " read as U+FFFD"});
   }
   return {};
 }
 
 bool is_utf8_name(std::string_view name) {
-  return name.empty() || name == "UTF-8" || name == "utf-8" ||
-         name == "utf8" || name == "UTF8";
+  std::string lower(name);
+  std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+  return lower.empty() || lower == "utf-8" || lower == "utf8";
 }
 
 }  // namespace
@@ -281,13 +322,13 @@ Result<void> decode(DocumentInput input, const DocumentOptions& options,
                     Decoded& out) {
   const ByteOrderMark mark = find_mark(input.bytes);
   if (!is_utf8_name(options.encoding)) {
-    return convert(input, mark.size, options.encoding, out);
+    return convert(input, mark, options.encoding, out);
   }
   if (mark.size != 0 && mark.encoding != "UTF-8") {
     out.notes.push_back({"encoding.mark", "read as " +
                                               std::string(mark.encoding) +
                                               " after its byte order mark"});
-    return convert(input, mark.size, std::string(mark.encoding), out);
+    return convert(input, mark, std::string(mark.encoding), out);
   }
   if (!options.force_binary) {
     auto fine = refuse_binary(input);

@@ -13,13 +13,15 @@ constexpr std::uint32_t kScareWords = 4;
 
 enum class Family : std::uint8_t {
   none,
-  straight,    // "
-  curly,       // “ ” „ ‟
-  guillemet,   // « »
-  angle,       // ‹ ›
-  corner,      // 「 」
-  white,       // 『 』
-  single,      // ‘ ’
+  straight,         // "
+  curly,            // “ ” „ ‟
+  guillemet,        // « ... »
+  guillemet_in,     // » ... «, or » ... »
+  angle,            // ‹ ... ›
+  angle_in,         // › ... ‹
+  corner,           // 「 」
+  white,            // 『 』
+  single,           // ‘ ’
   straight_single,  // '
 };
 
@@ -40,8 +42,9 @@ Mark mark_of(std::string_view m) {
   if (m == "”" || m == "‟") return {Family::curly, false, true};
   if (m == "„") return {Family::curly, true, false};
   if (m == "«") return {Family::guillemet, true, true};
-  if (m == "»") return {Family::guillemet, true, true};
-  if (m == "‹" || m == "›") return {Family::angle, true, true};
+  if (m == "»") return {Family::guillemet_in, true, true};
+  if (m == "‹") return {Family::angle, true, true};
+  if (m == "›") return {Family::angle_in, true, true};
   if (m == "「") return {Family::corner, true, false};
   if (m == "」") return {Family::corner, false, true};
   if (m == "『") return {Family::white, true, false};
@@ -49,6 +52,30 @@ Mark mark_of(std::string_view m) {
   if (m == "‘") return {Family::single, true, false};
   if (m == "’") return {Family::single, false, true};
   return {};
+}
+
+bool is_single(Family family) {
+  return family == Family::single || family == Family::straight_single;
+}
+
+// « and ‹, behind which French sets a space.
+bool points_left(Family family) {
+  return family == Family::guillemet || family == Family::angle;
+}
+
+// Words that an apostrophe starts: '90s, 'tis.
+bool is_elided(std::string_view word) {
+  if (word.size() == 3 && is_ascii_digit(word[0]) && is_ascii_digit(word[1])) {
+    return word[2] == 's';
+  }
+  static constexpr std::string_view kElided[] = {"em",   "n",     "til",  "tis",
+                                                 "twas", "twere", "twill"};
+  return std::any_of(std::begin(kElided), std::end(kElided),
+                     [&](std::string_view known) {
+                       return word.size() == known.size() &&
+                              ascii_lower(word[0]) == known[0] &&
+                              word.substr(1) == known.substr(1);
+                     });
 }
 
 class QuoteFinder {
@@ -91,8 +118,12 @@ class QuoteFinder {
   // Whether the mark at `i` may open a quotation: it hugs what follows and
   // stands free of the word before it.
   bool can_open(std::uint32_t i, Mark mark, IndexRange range) const {
-    if (!mark.opens || space_after(i, range.end)) return false;
+    if (!mark.opens || i + 1 >= range.end) return false;
+    const bool spaced = space_after(i, range.end);
+    if (spaced && !points_left(mark.family)) return false;
+    if (is_single(mark.family) && is_elided(text(i + 1))) return false;
     if (i == range.begin || tokens_.space_before(i)) return true;
+    if (spaced) return false;
     const std::string_view before = text(i - 1);
     const bool free = tokens_.kind(i - 1) == TokenKind::punctuation &&
                       (is_opener(before) || is_dash(before) || before == "-");
@@ -103,8 +134,13 @@ class QuoteFinder {
 
   bool can_close(std::uint32_t i, Mark mark, Family open,
                  IndexRange range) const {
-    if (!mark.closes || mark.family != open) return false;
-    if (open != Family::single && open != Family::straight_single) {
+    if (!mark.closes) return false;
+    if (points_left(open)) return mark.family == inward(open);
+    if (mark.family != open &&
+        !(points_left(mark.family) && inward(mark.family) == open)) {
+      return false;
+    }
+    if (!is_single(open)) {
       // A mark that hugs only what follows opens a second quotation.
       return !mark.opens || !tokens_.space_before(i) ||
              space_after(i, range.end);
@@ -112,6 +148,12 @@ class QuoteFinder {
     // ’ and ' close only where no letter follows at once.
     return space_after(i, range.end) ||
            tokens_.kind(i + 1) == TokenKind::punctuation;
+  }
+
+  // The family that closes what « or ‹ opens.
+  static Family inward(Family family) {
+    return family == Family::guillemet ? Family::guillemet_in
+                                       : Family::angle_in;
   }
 
   void paragraph(std::size_t index) {
@@ -131,8 +173,7 @@ class QuoteFinder {
   std::uint32_t quotation(std::uint32_t open, Family family,
                           std::size_t index) {
     const IndexRange range = paragraphs_[index].tokens;
-    const bool single =
-        family == Family::single || family == Family::straight_single;
+    const bool single = is_single(family);
     // Single marks are apostrophes too often to be searched for far.
     const std::uint32_t limit =
         single ? std::min(range.end, sentence_end(open)) : range.end;
@@ -153,9 +194,7 @@ class QuoteFinder {
     // Another opening mark of this family before `limit` would search the
     // same tokens in vain: remember, so that the whole stays linear.
     no_close_[static_cast<std::size_t>(family)] = limit;
-    const bool single =
-        family == Family::single || family == Family::straight_single;
-    if (single) return open + 1;
+    if (is_single(family)) return open + 1;
     const IndexRange range = paragraphs_[index].tokens;
     const bool runs_on = next_opens_with(index, family);
     const std::uint32_t end =
@@ -211,9 +250,8 @@ class QuoteFinder {
     const std::uint32_t open = quote.tokens.begin - 1;
     if (open == 0) return Voice::quoted;
     const std::string_view before = text(open - 1);
-    const bool introduced =
-        tokens_.kind(open - 1) == TokenKind::punctuation &&
-        (before == "," || before == ":");
+    const bool introduced = tokens_.kind(open - 1) == TokenKind::punctuation &&
+                            (before == "," || before == ":");
     return introduced ? Voice::quoted : Voice::scare;
   }
 
@@ -223,7 +261,7 @@ class QuoteFinder {
   TokenArray& tokens_;
   std::vector<Quote>& quotes_;
   // For each family: no closing mark stands before this token.
-  std::uint32_t no_close_[9] = {};
+  std::uint32_t no_close_[11] = {};
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/text/sentences.h"
 
+#include <algorithm>
+
+#include "slant/base/utf8.h"
 #include "slant/text/abbreviations.h"
 #include "slant/text/characters.h"
 
@@ -28,7 +31,8 @@ class Splitter {
         ++i;
         continue;
       }
-      const std::uint32_t after = end_of_marks(i);
+      const std::uint32_t after =
+          end_of_marks(i, std::min(range_.end, begin + kMaxSentenceTokens));
       if (after >= range_.end || ends_sentence(i, after)) {
         sentences_.push_back({begin, after});
         begin = after;
@@ -45,16 +49,29 @@ class Splitter {
     return text_.substr(span.begin, span.size());
   }
 
-  // Behind the run of terminal and closing marks that starts at `i`.
-  std::uint32_t end_of_marks(std::uint32_t i) const {
-    while (++i < range_.end) {
+  // Behind the run of terminal and closing marks that starts at `i`, and
+  // the number of a note: `end.[3]`.
+  std::uint32_t end_of_marks(std::uint32_t i, std::uint32_t limit) const {
+    while (++i < limit) {
       if (tokens_.kind(i) != TokenKind::punctuation) break;
       const std::string_view mark = text(i);
       if (is_sentence_end(mark)) continue;
+      if (is_note(i, limit)) {
+        i += 2;
+        continue;
+      }
       // A straight quotation mark behind white space opens.
       if (!is_closer(mark) || tokens_.space_before(i)) break;
     }
     return i;
+  }
+
+  // Whether "[3]" stands at `i`, with no blank before or inside.
+  bool is_note(std::uint32_t i, std::uint32_t limit) const {
+    return limit - i >= 3 && text(i) == "[" &&
+           tokens_.kind(i + 1) == TokenKind::number && text(i + 2) == "]" &&
+           !tokens_.space_before(i) && !tokens_.space_before(i + 1) &&
+           !tokens_.space_before(i + 2);
   }
 
   // The word that would open the next sentence, past opening marks.
@@ -71,7 +88,9 @@ class Splitter {
     if (!tokens_.space_before(after)) return glued_sentence(end, after);
     const std::string_view next = next_word(after);
     if (next.empty()) return true;
-    if (starts_lower(next)) return false;
+    // "iPhone" and "eBay" are names, whatever their first letter.
+    const bool name = next.size() > 1 && is_ascii_upper(next[1]);
+    if (starts_lower(next) && !name) return false;
     const bool one_stop = text(end) == "." && !is_sentence_end_at(end + 1);
     if (!one_stop) return true;
     return !is_abbreviation(end, next);
@@ -107,7 +126,7 @@ class Splitter {
     }
     // A single capital is an initial ("J. Smith") unless a usual opener
     // follows ("Plan B. The"); "I" is a word.
-    if (word.size() == 1 && is_ascii_upper(word[0])) {
+    if (starts_upper(word) && decode_utf8(word, 0).size == word.size()) {
       return word[0] != 'I' && !opener;
     }
     // "U.N", "a.m": letters parted by full stops.

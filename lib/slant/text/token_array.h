@@ -17,7 +17,7 @@ enum class TokenKind : std::uint8_t {
   number,       // digits, with . , inside
   url,          // address; counts as no word and matches no lexicon
   symbol,       // emoji or emoticon: matches lexicons, counts as no word
-  punctuation,  // every other mark, one code point each
+  punctuation,  // every other mark: one character, or a run of "_"
 };
 
 constexpr bool is_word(TokenKind kind) { return kind <= TokenKind::number; }

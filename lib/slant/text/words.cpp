@@ -64,19 +64,19 @@ class Walker {
 
   void run() {
     const char* p = begin_;
-    safe_ = p;
-    safe_tokens_ = tokens_.size();
     bool space = false;
+    mark_safe(p, space);
     while (p < end_) {
       const std::uint8_t cls = detail::char_class(*p);
       if ((cls & detail::kAlnum) != 0) {
-        if (space || p == begin_) mark_safe(p);
+        if (space) mark_safe(p, space);
         p = word(p, space);
         space = detail::is_ascii_space(p[-1]);  // only behind a hard stretch
       } else if (cls == detail::kSpace) {
         ++p;
         space = true;
       } else if (cls != detail::kNonAscii) {
+        if (space) mark_safe(p, space);
         p = mark(p, space);
         space = false;
       } else {
@@ -86,9 +86,12 @@ class Walker {
   }
 
  private:
-  void mark_safe(const char* p) {
+  // A boundary stands at `p`, whatever follows and whatever came before:
+  // ICU may be handed the text from here on.
+  void mark_safe(const char* p, bool space) {
     safe_ = p;
     safe_tokens_ = tokens_.size();
+    safe_space_ = space;
   }
 
   std::uint32_t offset(const char* p) const {
@@ -114,11 +117,11 @@ class Walker {
           detail::address_end(text_, offset(begin), offset(end), offset(end_));
       if (address != 0) {
         emit(begin, base_ + address, TokenKind::url, space);
+        mark_safe(base_ + address, false);
         return base_ + address;
       }
     }
-    const bool number = !has_letter && detail::is_ascii_digit(*begin);
-    emit(begin, end, number ? TokenKind::number : TokenKind::word, space);
+    emit(begin, end, has_letter ? TokenKind::word : kind_of(begin, end), space);
     return end;
   }
 
@@ -148,6 +151,10 @@ class Walker {
       const CodePoint c = code_point(p);
       const Easy easy = detail::classify(c.value);
       if (easy == Easy::hard) return nullptr;
+      if (easy == Easy::extend) {  // WB4: never the first of a word, see run
+        p += c.size;
+        continue;
+      }
       if (easy == Easy::letter) {
         p += c.size;
         has_letter = last_letter = true;
@@ -164,8 +171,15 @@ class Walker {
   }
 
   static bool any_letter(const char* p, const char* end) {
-    return std::any_of(p, end,
-                       [](char c) { return !detail::is_ascii_digit(c); });
+    return std::any_of(p, end, [](char c) {
+      return detail::char_class(c) == detail::kLetter;
+    });
+  }
+
+  // Of a word without a letter: underscores alone are no word.
+  static TokenKind kind_of(const char* p, const char* end) {
+    return std::any_of(p, end, detail::is_ascii_digit) ? TokenKind::number
+                                                       : TokenKind::punctuation;
   }
 
   // Whether a mark of class `cls` joins what stands before it to what
@@ -178,17 +192,18 @@ class Walker {
     if (next_cls == detail::kLetter) return joins_letters ? 1 : 0;
     if (next_cls != detail::kNonAscii) return 0;
     const Easy easy = detail::classify(code_point(next).value);
-    if (easy == Easy::hard) return -1;
+    if (easy == Easy::hard || easy == Easy::extend) return -1;
     return easy == Easy::letter && joins_letters ? 1 : 0;
   }
 
   // An ASCII mark that starts no word.
   const char* mark(const char* p, bool space) {
     if (options_.merge_addresses) {
-      const std::uint32_t face = detail::emoticon_end(
-          text_, offset(begin_), offset(p), offset(end_));
+      const std::uint32_t face =
+          detail::emoticon_end(text_, offset(begin_), offset(p), offset(end_));
       if (face != 0) {
         emit(p, base_ + face, TokenKind::symbol, space);
+        mark_safe(base_ + face, false);
         return base_ + face;
       }
     }
@@ -198,7 +213,13 @@ class Walker {
 
   const char* non_ascii(const char* p, bool& space) {
     const CodePoint c = code_point(p);
-    switch (detail::classify(c.value)) {
+    // What extends no letter extends a mark or a blank: ICU's matter.
+    Easy easy = detail::classify(c.value);
+    if (easy == Easy::extend) easy = Easy::hard;
+    if (space && (easy != Easy::hard || !detail::is_extender(c.value))) {
+      mark_safe(p, space);
+    }
+    switch (easy) {
       case Easy::hard:
         p = hard(p);
         space = detail::is_ascii_space(p[-1]);
@@ -224,20 +245,44 @@ class Walker {
 
   // Hands the stretch around `p`, which holds a hard character at or after
   // it, to ICU: from the last safe point to the next. A boundary stands
-  // before every ASCII letter or digit that follows ASCII white space,
-  // whatever surrounds it, so both cuts are ICU's cuts too.
+  // before every ASCII character that follows ASCII white space, whatever
+  // surrounds it, so both cuts are ICU's cuts too.
   const char* hard(const char* p) {
     tokens_.truncate(safe_tokens_);
     const char* stop = p + 1;
-    while (stop < end_ && !(detail::is_ascii_space(stop[-1]) &&
-                            detail::is_ascii_alnum(*stop))) {
+    while (stop < end_ &&
+           !(detail::is_ascii_space(stop[-1]) && is_ascii_mark_or_word(*stop) &&
+             !hard_word_at(stop))) {
       ++stop;
     }
-    const bool space = safe_ > begin_ && detail::is_ascii_space(safe_[-1]);
-    detail::segment_hard(text_, {offset(safe_), offset(stop)}, space,
+    detail::segment_hard(text_, {offset(safe_), offset(stop)}, safe_space_,
                          tokens_);
-    mark_safe(stop);
+    mark_safe(stop, detail::is_ascii_space(stop[-1]));
     return stop;
+  }
+
+  static bool is_ascii_mark_or_word(char c) {
+    const std::uint8_t cls = detail::char_class(c);
+    return cls != detail::kSpace && cls != detail::kNonAscii;
+  }
+
+  // Whether the run of letters at `p` meets a hard character: then one call
+  // of ICU does better with it than two (decomposed accents, say).
+  bool hard_word_at(const char* p) const {
+    while (p < end_) {
+      const std::uint8_t cls = detail::char_class(*p);
+      if ((cls & detail::kAlnum) != 0) {
+        ++p;
+        continue;
+      }
+      if (cls != detail::kNonAscii) return false;
+      const CodePoint c = code_point(p);
+      const Easy easy = detail::classify(c.value);
+      if (easy == Easy::hard) return true;
+      if (easy != Easy::letter && easy != Easy::extend) return false;
+      p += c.size;
+    }
+    return false;
   }
 
   std::string_view text_;
@@ -246,6 +291,7 @@ class Walker {
   const char* begin_;
   const char* safe_ = nullptr;
   std::uint32_t safe_tokens_ = 0;
+  bool safe_space_ = false;  // white space stands before the safe point
   WordOptions options_;
   TokenArray& tokens_;
 };

@@ -4,10 +4,10 @@
 //   slant::TokenArray tokens;
 //   slant::segment_words(padded, {0, 12}, {}, tokens);
 //
-// ASCII, Latin, Greek and Cyrillic letters and common punctuation take a
-// path of our own; a stretch that holds anything else goes through
-// Boost.Locale (ICU). tests/text/words_test.cpp holds the two together on
-// Unicode's WordBreakTest.txt and on random text.
+// ASCII, Latin, Greek and Cyrillic letters, their combining accents and
+// common punctuation take a path of our own; a stretch that holds anything else
+// goes through Boost.Locale (ICU). tests/text/words_test.cpp holds the two
+// together on Unicode's WordBreakTest.txt and on random text.
 #pragma once
 
 #include <cstdint>
@@ -33,6 +33,9 @@ struct WordOptions {
 //       of at most 64 KiB, so that memory stays bounded.
 // Source: Unicode 15, UAX #29 section 4.1, with ICU's tailoring (a colon
 //         parts words) and its dictionaries for Thai, Chinese, Japanese.
+//         We differ: U+202F is no edge of a word (French sets it beside
+//         marks), "@" is no letter (ICU 72 takes it for one), and format
+//         characters and marks that stand alone are no tokens.
 void segment_words(std::string_view text, TextSpan span, WordOptions options,
                    TokenArray& tokens);
 

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <boost/locale.hpp>
 #include <locale>
 
@@ -26,18 +27,40 @@ const std::locale& word_locale() {
   return locale;
 }
 
-TokenKind kind_of(boundary::rule_type rule, std::string_view piece) {
-  if ((rule & (boundary::word_letter | boundary::word_kana |
-               boundary::word_ideo)) != 0) {
-    return TokenKind::word;
+bool is_emoji(char32_t c) {
+  // Unicode counts (c), (R), TM, the double marks and the Letterlike i among
+  // the pictographs; in prose they are marks.
+  if (c <= 0x2139) return false;
+  const auto u = static_cast<UChar32>(c);
+  return u_hasBinaryProperty(u, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
+         u_hasBinaryProperty(u, UCHAR_REGIONAL_INDICATOR) != 0;
+}
+
+// What a piece with letters or digits is; punctuation if it has neither.
+// ICU's own status goes by the last character ("a5" would be a number) and
+// is missing behind some ("9_" with an accent). `status`: it has one, so
+// that letters beyond Word_Break's (Thai, Chinese) count.
+TokenKind kind_of_word(std::string_view piece, bool status) {
+  bool digits = false;
+  for (std::size_t pos = 0; pos < piece.size();) {
+    const CodePoint c = decode_utf8(piece, pos);
+    const auto u = static_cast<UChar32>(c.value);
+    const int word_break = u_getIntPropertyValue(u, UCHAR_WORD_BREAK);
+    if ((status && u_isUAlphabetic(u) != 0) || word_break == U_WB_ALETTER ||
+        word_break == U_WB_HEBREW_LETTER || word_break == U_WB_KATAKANA) {
+      return TokenKind::word;
+    }
+    digits = digits || u_isdigit(u) != 0;
+    pos += c.size;
   }
-  if ((rule & boundary::word_number) != 0) return TokenKind::number;
-  const auto c = static_cast<UChar32>(decode_utf8(piece, 0).value);
-  const bool emoji =
-      c > 0x2000 &&
-      (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
-       u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) != 0);
-  return emoji ? TokenKind::symbol : TokenKind::punctuation;
+  return digits ? TokenKind::number : TokenKind::punctuation;
+}
+
+TokenKind kind_of(boundary::rule_type rule, std::string_view piece) {
+  const TokenKind kind = kind_of_word(piece, (rule & boundary::word_any) != 0);
+  if (kind != TokenKind::punctuation) return kind;
+  return is_emoji(decode_utf8(piece, 0).value) ? TokenKind::symbol
+                                               : TokenKind::punctuation;
 }
 
 bool is_blank(std::string_view piece) {
@@ -66,24 +89,53 @@ std::uint32_t cut_before(std::string_view text, std::uint32_t begin,
   return cut > begin ? cut : limit;
 }
 
+// Takes U+202F off both ends of `at`. To Unicode it extends a word, as "_"
+// does, but French sets it beside quotation marks. Sets `space` if one stood
+// before; returns whether one stands behind.
+bool trim_narrow_spaces(std::string_view text, TextSpan& at, bool& space) {
+  constexpr std::string_view kNarrow = "\xE2\x80\xAF";
+  const auto piece = [&] { return text.substr(at.begin, at.size()); };
+  while (piece().starts_with(kNarrow)) {
+    at.begin += 3;
+    space = true;
+  }
+  bool behind = false;
+  while (piece().ends_with(kNarrow)) {
+    at.end -= 3;
+    behind = true;
+  }
+  return behind;
+}
+
 void segment_piece(std::string_view text, TextSpan span, bool& space,
                    TokenArray& tokens) {
-  const char* base = text.data();
+  // ICU 72's rules take "@" for a letter, which UAX #29 does not: they are
+  // shown a mark that is none.
+  const char* base = text.data() + span.begin;
+  std::string without_at;
+  if (text.substr(span.begin, span.size()).find('@') != text.npos) {
+    without_at = text.substr(span.begin, span.size());
+    std::replace(without_at.begin(), without_at.end(), '@', '#');
+    base = without_at.data();
+  }
   const boundary::segment_index<const char*> pieces(
-      boundary::word, base + span.begin, base + span.end, word_locale());
+      boundary::word, base, base + span.size(), word_locale());
   for (const auto& segment : pieces) {
-    const auto begin = static_cast<std::uint32_t>(segment.begin() - base);
-    const auto end = static_cast<std::uint32_t>(segment.end() - base);
-    if (begin == end) continue;
-    const std::string_view piece = text.substr(begin, end - begin);
-    if (is_blank(piece)) {
-      space = true;
+    TextSpan at{span.begin + static_cast<std::uint32_t>(segment.begin() - base),
+                span.begin + static_cast<std::uint32_t>(segment.end() - base)};
+    const bool space_behind = trim_narrow_spaces(text, at, space);
+    const std::string_view piece = text.substr(at.begin, at.size());
+    if (piece.empty() || is_blank(piece)) {
+      space = space || !piece.empty() || space_behind;
       continue;
     }
     const TokenKind kind = kind_of(segment.rule(), piece);
-    if (kind == TokenKind::punctuation && is_invisible(piece)) continue;
-    tokens.push_back({begin, end}, kind, space);
-    space = false;
+    if (kind == TokenKind::punctuation && is_invisible(piece)) {
+      space = space || space_behind;
+      continue;
+    }
+    tokens.push_back(at, kind, space);
+    space = space_behind;
   }
 }
 
