@@ -210,9 +210,16 @@ class MatcherBuilder {
     }
     const bool inflected = (entry.flags & kFlagInflected) != 0;
     word_symbols_.clear();
-    add_symbols(entry.pattern, entry.flags, inflected, word_symbols_);
+    add_symbols(entry.pattern, entry.flags, false, word_symbols_);
+    symbol_entries_.emplace_back(word_symbols_.front(), id);
+    if (!inflected) return {};
+    // "amazing" as a line of its own beats "amazing" as a form of "amaze":
+    // of equals the first counts, and forms come after all lines.
+    const auto listed = word_symbols_.front();
+    word_symbols_.clear();
+    add_symbols(entry.pattern, entry.flags, true, word_symbols_);
     for (const auto symbol : word_symbols_) {
-      symbol_entries_.emplace_back(symbol, id);
+      if (symbol != listed) form_entries_.emplace_back(symbol, id);
     }
     return {};
   }
@@ -360,6 +367,8 @@ class MatcherBuilder {
   }
 
   void finish() {
+    symbol_entries_.insert(symbol_entries_.end(), form_entries_.begin(),
+                           form_entries_.end());
     find_costs();
     index_phrases();
     const std::uint32_t symbols = impl_->vocabulary.size();
@@ -501,6 +510,7 @@ class MatcherBuilder {
 
   std::unique_ptr<detail::CompiledMatcher> impl_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> symbol_entries_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> form_entries_;
   std::vector<double> costs_;  // by symbol
   std::vector<PhraseForm> phrase_forms_;
   std::vector<detail::Symbol> phrase_symbols_;  // of all forms, in a row

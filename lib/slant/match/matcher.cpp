@@ -147,7 +147,7 @@ class SentenceMatcher : private detail::FactSource {
   bool opens_sentence(std::uint32_t i) const {
     while (i > 0) {
       const WordInfo& before = info(i - 1);
-      if (before.kind != TokenKind::punctuation) return false;
+      if (is_word(before.kind)) return false;
       if (before.mark == '"' || before.mark == ':') return true;
       if (before.mark == '-' || before.mark == ',' || before.mark == 'D') {
         return false;

@@ -162,6 +162,30 @@ void Memo::add_symbol(const CompiledMatcher& matcher, Symbol symbol,
   info.signature |= signature_bit(symbol);
 }
 
+// "soooo" for "so", "yesss" for "yes": a letter held for three or more is
+// looked up twice and once. Only words that are not known as they stand.
+void Memo::add_squeezed(const CompiledMatcher& matcher, WordInfo& info) {
+  const std::string& word = folded_.text;
+  for (const std::size_t keep : {std::size_t{2}, std::size_t{1}}) {
+    std::string squeezed;
+    bool held = false;
+    for (std::size_t i = 0; i < word.size();) {
+      std::size_t end = i + 1;
+      while (end < word.size() && word[end] == word[i]) ++end;
+      const bool letters = word[i] >= 'a' && word[i] <= 'z';
+      const bool longer = letters && end - i >= 3;
+      held = held || longer;
+      squeezed.append(longer ? keep : end - i, word[i]);
+      i = end;
+    }
+    if (!held) return;
+    const Symbol symbol = matcher.vocabulary.find(squeezed);
+    if (symbol == 0) continue;
+    add_symbol(matcher, symbol, info);
+    return;
+  }
+}
+
 void Memo::add_word_symbols(const CompiledMatcher& matcher, WordInfo& info) {
   const Vocabulary& vocabulary = matcher.vocabulary;
   const std::string_view word = folded_.text;
@@ -179,6 +203,7 @@ void Memo::add_word_symbols(const CompiledMatcher& matcher, WordInfo& info) {
       add_symbol(matcher, vocabulary.find("=" + exact), info);
     }
   }
+  if (info.symbols_count == 0) add_squeezed(matcher, info);
   // Longest prefix first, so that add_entries sees the best one first.
   std::string key;
   for (auto length = matcher.prefix_lengths.rbegin();

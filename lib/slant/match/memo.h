@@ -61,6 +61,7 @@ class Memo {
               TokenKind kind, WordInfo& info);
   void add_symbol(const CompiledMatcher& matcher, Symbol symbol,
                   WordInfo& info);
+  void add_squeezed(const CompiledMatcher& matcher, WordInfo& info);
   void add_word_symbols(const CompiledMatcher& matcher, WordInfo& info);
   void add_entries(const CompiledMatcher& matcher, WordInfo& info);
 

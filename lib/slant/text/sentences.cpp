@@ -53,6 +53,8 @@ class Splitter {
   // the number of a note: `end.[3]`.
   std::uint32_t end_of_marks(std::uint32_t i, std::uint32_t limit) const {
     while (++i < limit) {
+      // A face or emoji behind the full stop belongs to what it comments.
+      if (tokens_.kind(i) == TokenKind::symbol) continue;
       if (tokens_.kind(i) != TokenKind::punctuation) break;
       const std::string_view mark = text(i);
       if (is_sentence_end(mark)) continue;

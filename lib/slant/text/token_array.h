@@ -15,7 +15,7 @@ namespace slant {
 enum class TokenKind : std::uint8_t {
   word,         // has a letter
   number,       // digits, with . , inside
-  url,          // address; counts as no word and matches no lexicon
+  url,          // address or @name; no word, and matches no lexicon
   symbol,       // emoji or emoticon: matches lexicons, counts as no word
   punctuation,  // every other mark: one character, or a run of "_"
 };

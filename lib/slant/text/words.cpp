@@ -206,9 +206,26 @@ class Walker {
         mark_safe(base_ + face, false);
         return base_ + face;
       }
+      if (*p == '@') {
+        const char* end = mention_end(p);
+        if (end != p) {
+          emit(p, end, TokenKind::url, space);
+          return end;
+        }
+      }
     }
     emit(p, p + 1, TokenKind::punctuation, space);
     return p + 1;
+  }
+
+  // Behind an @name that stands free: whom a post speaks to, and no word.
+  const char* mention_end(const char* p) const {
+    const bool free = p == begin_ || detail::is_ascii_space(p[-1]) ||
+                      p[-1] == '(' || p[-1] == '.' || p[-1] == '"';
+    if (!free || p + 1 >= end_ || !detail::is_ascii_alnum(p[1])) return p;
+    const char* end = std::min(skip_alnum(p + 1), end_);
+    // An accented letter behind it would be torn off.
+    return end < end_ && static_cast<unsigned char>(*end) >= 0x80 ? p : end;
   }
 
   const char* non_ascii(const char* p, bool& space) {
