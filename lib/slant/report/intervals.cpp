@@ -4,6 +4,8 @@
 #include <limits>
 #include <vector>
 
+#include "slant/score/sentiment.h"
+
 namespace slant {
 
 Interval interval_of(const ReportRun& run, const ReportItem& item,
@@ -23,7 +25,7 @@ Interval interval_of(const ReportRun& run, const ReportItem& item,
     if (counted == Unit::compound) {
       if (!score.measurable()) continue;
       top.push_back(score.value);
-      bottom.push_back(1);
+      bottom.push_back(tone_weight(score.value));
       continue;
     }
     // A rate below its own least n is still part of the whole: sentences

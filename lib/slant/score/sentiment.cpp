@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tone. A sentence's score comes from the valences of its words after the
 // words around them have acted on them; paragraphs and documents are means
-// of their sentences, so that length alone never saturates them.
+// of their sentences (sentiment.h), so that length alone never saturates them.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,6 +11,7 @@
 
 #include "slant/score/clauses.h"
 #include "slant/score/scorers.h"
+#include "slant/score/sentiment.h"
 
 namespace slant {
 namespace {
@@ -111,23 +112,32 @@ class SentimentScorer : public Scorer {
     if (unit.level == Level::sentence) return explain_sentence(input, unit);
     Explanation out;
     const IndexRange range = sentences_of(input.doc, unit);
+    double weight = 0;
     std::uint32_t n = 0;
+    std::uint32_t neutral = 0;
     for (std::uint32_t s = range.begin; s < range.end; ++s) {
       if (input.sentence_words[s] == 0) continue;
       const double value = sentence_score(input, s, nullptr).compound;
       out.parts.push_back({{Level::sentence, s}, value});
       out.sum += value;
+      weight += tone_weight(value);
       ++n;
+      neutral += value == 0 ? 1 : 0;
     }
     out.formula = "mean of " + std::to_string(n) + " sentences";
+    if (neutral != 0) {
+      out.formula += ", of which " + std::to_string(neutral) +
+                     " at 0 count a quarter: sum / " + number(weight);
+    }
     out.value = n == 0 ? std::numeric_limits<double>::quiet_NaN()
-                       : out.sum / n;
+                       : out.sum / weight;
     return out;
   }
 
  private:
   struct Tally {
-    double sum = 0;  // of sentence compounds
+    double sum = 0;     // of sentence compounds
+    double weight = 0;  // of these sentences
     std::uint32_t sentences = 0;
     std::uint32_t words = 0;
     std::uint32_t positive = 0;
@@ -135,6 +145,7 @@ class SentimentScorer : public Scorer {
 
     void add(const Tally& other) {
       sum += other.sum;
+      weight += other.weight;
       sentences += other.sentences;
       words += other.words;
       positive += other.positive;
@@ -152,7 +163,7 @@ class SentimentScorer : public Scorer {
 
   static void write(const Tally& tally, std::span<Score> out) {
     out[0].n = tally.sentences;
-    if (tally.sentences != 0) out[0].value = tally.sum / tally.sentences;
+    if (tally.sentences != 0) out[0].value = tally.sum / tally.weight;
     out[1].n = out[2].n = tally.words;
     if (tally.words < 5) return;
     out[1].value = 1000.0 * tally.positive / tally.words;
@@ -165,6 +176,7 @@ class SentimentScorer : public Scorer {
     if (input.sentence_words[s] == 0) return;
     const SentenceScore score = sentence_score(input, s, nullptr);
     out.sum += score.compound;
+    out.weight += tone_weight(score.compound);
     ++out.sentences;
     out.positive += score.positive;
     out.negative += score.negative;
