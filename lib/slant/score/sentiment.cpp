@@ -19,15 +19,15 @@ namespace {
 // A negated word keeps some of its tone, turned round: "not good" is less
 // bad than "bad" (Hutto and Gilbert 2014 measured -0.74 on their raters;
 // prose negates more mildly: docs/validity.md).
-constexpr double kNegation = -0.6;
+constexpr double kNegation = -0.5;
 constexpr double kShift = 1.5;        // 1 - 1.5 w: a full shifter turns round
 constexpr double kIrrealis = 0.4;     // 1 - 0.4 w
-constexpr double kBeforeContrast = 0.75;
+constexpr double kBeforeContrast = 0.7;
 constexpr double kAfterContrast = 1.2;
 constexpr double kConceded = 0.6;
 constexpr double kCapitals = 0.7;     // added to the size of the valence
-constexpr double kExclamation = 0.12; // each of at most three
-constexpr double kTopical = 0.6;      // of words that name a subject
+constexpr double kExclamation = 0.2; // each of at most three
+constexpr double kTopical = 0.8;      // of words that name a subject
 constexpr double kLengthBase = 4;     // alpha = 4 + words
 constexpr std::uint32_t kNegationReach = 4;  // words between
 constexpr std::uint32_t kShifterReach = 5;
