@@ -15,6 +15,10 @@ constexpr MeasureInfo kMeasures[] = {
      "S / sqrt(S^2 + 4 + words), S the sum of valences after negation, "
      "boosters, contrast, capitals and exclamation; mean over sentences",
      "after Hutto and Gilbert 2014; constants our own", make_sentiment},
+    {"loaded", "loaded wording, in points from wire reports (0) to op-eds (100)",
+     "100 * (D - wire) / (op-ed - wire), D = (1000 * sum of weights * voice * "
+     "context + wire * 25) / (words + 25)",
+     "our own; weights as in loaded terms", make_loaded_score},
     {"loaded", "loaded terms, in all and by category",
      "1000 * hits / words; weighted: 1000 * sum of weights / words",
      "Recasens et al. 2013; Spinde et al. 2021", make_weighted_rate},
@@ -43,10 +47,12 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(const Matcher& matcher) {
   roots.erase("modifier");
   std::vector<std::unique_ptr<Scorer>> scorers;
   for (const MeasureInfo& measure : kMeasures) {
-    const auto found = roots.find(measure.name);
-    if (found == roots.end()) continue;
-    roots.erase(found);
+    if (roots.find(measure.name) == roots.end()) continue;
     scorers.push_back(measure.make(matcher, measure.name));
+  }
+  for (const MeasureInfo& measure : kMeasures) {
+    const auto named = roots.find(measure.name);
+    if (named != roots.end()) roots.erase(named);
   }
   for (const std::string& root : roots) {
     scorers.push_back(make_rate(matcher, root));

@@ -25,6 +25,7 @@ enum class Unit : std::uint8_t {
   weighted_per_1000,  // sum of weights per 1,000 words
   share,              // [0, 1] of the measure's weighted hits
   entropy,            // [0, 1], 1 = all categories alike
+  points,             // from 0, as wire reports, over 100, as loaded op-eds
 };
 
 std::string_view to_string(Unit unit);
@@ -35,7 +36,7 @@ struct Feature {
   std::string category;  // "pejorative", "care.vice", ""
   Unit unit = Unit::per_1000;
 
-  // "loaded.per_1000", "loaded.pejorative.per_1000", "sentiment.compound".
+  // "loaded.points", "loaded.pejorative.per_1000", "sentiment.compound".
   std::string key() const;
 };
 

@@ -21,6 +21,10 @@ std::unique_ptr<Scorer> make_rate(const Matcher& matcher,
 std::unique_ptr<Scorer> make_weighted_rate(const Matcher& matcher,
                                            std::string_view name);
 
+// The loaded score, in points; see loaded.h.
+std::unique_ptr<Scorer> make_loaded_score(const Matcher& matcher,
+                                          std::string_view name);
+
 // make_rate, and each category's share of the weighted hits, and entropy.
 std::unique_ptr<Scorer> make_distribution(const Matcher& matcher,
                                           std::string_view name);

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loaded score: how far a text's loaded wording goes beyond that of wire
+// reports, in points. See docs/measures.md#loaded.
+#pragma once
+
+#include <cstdint>
+
+namespace slant {
+
+// Calibration. Weighted loaded terms per 1,000 words, as loaded.cpp counts
+// them: 0 points are what wire reports have (slant's own, tests/articles),
+// 100 points the most loaded tenth of opinion pieces. docs/validity.md says on
+// which pieces that was measured, and with which command.
+inline constexpr double kWireDensity = 2.2;
+inline constexpr double kOpinionDensity = 18.5;
+
+// Words at wire density that every unit is mixed with, so that one word in a
+// short heading does not decide alone.
+inline constexpr double kPriorWords = 25;
+
+// Points of a unit with this sum of terms.
+constexpr double loaded_points(double sum, std::uint32_t words) {
+  const double mixed = (1000 * sum + kWireDensity * kPriorWords) /
+                       (static_cast<double>(words) + kPriorWords);
+  const double points =
+      100 * (mixed - kWireDensity) / (kOpinionDensity - kWireDensity);
+  return points > 0 ? points : 0;
+}
+
+}  // namespace slant
