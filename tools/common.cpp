@@ -82,7 +82,7 @@ void AnalysisOptions::add_to(CLI::App& app) {
   app.add_option("--lexicons", lexicon_dirs,
                  "Use the lexicons of this directory instead of slant's own")
       ->type_name("DIR")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false);  // what follows DIR is an article
   app.add_option("--lexicon", lexicon_files, "Use this lexicon too")
       ->type_name("FILE")
       ->allow_extra_args(false);
@@ -96,8 +96,7 @@ void AnalysisOptions::add_to(CLI::App& app) {
       ->check(CLI::IsMember({"repair", "strict"}))
       ->capture_default_str();
   app.add_option("--voice", voice, "Count only words in this voice")
-      ->check(CLI::IsMember(
-          {"all", "author", "quoted", "attributed", "scare"}))
+      ->check(CLI::IsMember({"all", "author", "quoted", "attributed", "scare"}))
       ->capture_default_str();
   app.add_flag("--force", force, "Read what looks like a binary file");
   app.add_flag("--confusables", confusables,
@@ -121,7 +120,7 @@ std::string default_lexicons() {
   std::error_code code;
   const fs::path exe = fs::read_symlink("/proc/self/exe", code);
   if (!code) {
-    if (exe.parent_path() == SLANT_BUILD_TOOLS_DIR) {
+    if (fs::equivalent(exe.parent_path(), SLANT_BUILD_TOOLS_DIR, code)) {
       return SLANT_SOURCE_LEXICONS;
     }
     const fs::path beside =
@@ -167,8 +166,8 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
   }
   if (options.from == "html") analyzer.document.format = TextFormat::html;
   analyzer.document.encoding = options.encoding;
-  analyzer.document.utf8 = options.utf8 == "strict" ? Utf8Policy::strict
-                                                    : Utf8Policy::repair;
+  analyzer.document.utf8 =
+      options.utf8 == "strict" ? Utf8Policy::strict : Utf8Policy::repair;
   analyzer.document.force_binary = options.force;
   analyzer.document.max_bytes = options.max_bytes;
   analyzer.matcher.confusables = options.confusables;
@@ -225,7 +224,17 @@ Result<void> Output::open(const std::string& path) {
     fd_ = 1;
     return unexpected(io_error(path, "cannot write", number));
   }
-  ::fchmod(fd_, 0644);
+  // As a plain open() would have made it, or as the file is that it replaces.
+  struct stat status {};
+  mode_t mode = 0666;
+  if (::stat(path.c_str(), &status) == 0) {
+    mode = status.st_mode & 07777U;
+  } else {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    mode &= ~mask;
+  }
+  ::fchmod(fd_, mode);
   return {};
 }
 
@@ -234,6 +243,9 @@ Result<void> Output::write(std::string_view bytes) {
     const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
     if (n < 0) {
       if (errno == EINTR) continue;
+      // The reader of a pipe has seen enough; SIGPIPE would have ended us
+      // just as silently, had it not been ignored by who started us.
+      if (errno == EPIPE) ::_exit(kIo);
       return unexpected(io_error(path_.empty() ? "standard output" : path_,
                                  "cannot write", errno));
     }
@@ -253,8 +265,8 @@ Result<void> Output::close() {
   temporary.swap(temporary_);
   if (!synced || !closed) {
     ::unlink(temporary.c_str());
-    return unexpected(io_error(path_, "cannot write",
-                               synced ? close_error : sync_error));
+    return unexpected(
+        io_error(path_, "cannot write", synced ? close_error : sync_error));
   }
   if (::rename(temporary.c_str(), path_.c_str()) != 0) {
     const int number = errno;

@@ -10,6 +10,7 @@
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/terminal.h"
+#include "slant/text/lines.h"
 
 namespace slant::tool {
 namespace {
@@ -37,8 +38,7 @@ struct ExplainCommand {
     if (colon == std::string::npos || colon == 0) return;
     const char* end = target.data() + target.size();
     std::uint32_t number = 0;
-    const auto parsed =
-        std::from_chars(target.data() + colon + 1, end, number);
+    const auto parsed = std::from_chars(target.data() + colon + 1, end, number);
     if (parsed.ec != std::errc{} || parsed.ptr != end || number == 0) return;
     file = target.substr(0, colon);
     paragraph = number;
@@ -89,11 +89,10 @@ struct ExplainCommand {
 
   bool wanted(const Feature& feature) const {
     if (measures.empty()) return true;
-    return std::any_of(measures.begin(), measures.end(),
-                       [&](const std::string& measure) {
-                         return feature.measure == measure ||
-                                feature.key() == measure;
-                       });
+    return std::any_of(
+        measures.begin(), measures.end(), [&](const std::string& measure) {
+          return feature.measure == measure || feature.key() == measure;
+        });
   }
 
   std::vector<Explained> explain_unit(const Analyzer& analyzer,
@@ -124,55 +123,110 @@ struct ExplainCommand {
     hit.match = m;
     hit.measure = analyzer.matcher().categories()[match.category];
     hit.span = analysed.doc.to_source(span);
+    hit.place = analysed.doc.to_characters(span);
     hit.text = analysed.doc.text(span);
     return hit;
   }
 
-  static void terms(const Analyzer& analyzer, const Analysis& analysed,
-                    const Explanation& explanation, const char* indent,
-                    std::string& out) {
-    const LineIndex lines(analysed.doc.source());
-    for (const ExplainTerm& term : explanation.terms) {
-      const Hit hit = hit_of(analyzer, analysed, term.match);
-      const LineColumn at = lines.at(hit.span.begin);
-      out += fmt::format("{}{:+.4f}  \"{}\" {}:{} {}", indent, term.value,
-                         printable(hit.text), at.line, at.column,
-                         hit.measure);
-      if (!term.steps.empty()) {
-        out += ':';
-        for (const std::string& step : term.steps) {
-          out += ' ';
-          out += printable(step);
+  // The text form: what it needs besides the explanations themselves.
+  struct TextOutput {
+    const Analyzer& analyzer;
+    const Analysis& analysed;
+    LineIndex lines;
+    Terminal terminal;
+    std::string out;
+
+    std::string shown(std::string_view text) const {
+      std::string safe = printable(text);
+      return terminal.unicode ? safe : to_ascii(safe);
+    }
+
+    void line(std::string_view text, std::uint32_t indent) {
+      out.append(indent, ' ');
+      append_wrapped(text, indent, indent + 4, terminal.width, out);
+    }
+
+    // One word a line: what it adds, where it stands, and how it came to it.
+    void terms(const Explanation& explanation, std::string_view measure) {
+      for (const ExplainTerm& term : explanation.terms) {
+        const Hit hit = hit_of(analyzer, analysed, term.match);
+        const LineColumn at = lines.at(hit.place.begin);
+        std::string text = fmt::format(
+            "{}  {}  \"{}\"", pad_right(fmt::format("{:+.12g}", term.value), 8),
+            pad_right(fmt::format("{}:{}", at.line, at.column), 7),
+            shown(hit.text));
+        std::string_view category = hit.measure;
+        category.remove_prefix(std::min(measure.size() + 1, category.size()));
+        if (measure != "sentiment" && !category.empty()) {
+          text += "  " + std::string(category);
         }
+        if (term.steps.size() > 1) {
+          text += " =";
+          for (const std::string& step : term.steps) text += ' ' + shown(step);
+        }
+        line(text, 6);
       }
-      out += '\n';
+    }
+  };
+
+  static void heading(UnitRef unit, TextOutput& to) {
+    const Document& doc = to.analysed.doc;
+    std::string text = to.shown(doc.name());
+    if (unit.level == Level::document) {
+      text += fmt::format(", the whole text ({} words)", doc.scored_words());
+      to.line(text, 0);
+      return;
+    }
+    const Paragraph& paragraph = doc.paragraphs()[unit.index];
+    text += fmt::format(", paragraph {} ({}, {} {})", unit.index + 1,
+                        to_string(paragraph.kind), paragraph.words,
+                        paragraph.words == 1 ? "word" : "words");
+    to.line(text, 0);
+    const std::string start =
+        to.shown(first_bytes(doc.text(paragraph.span), 400));
+    to.out +=
+        "    " + fit(start, to.terminal.width - 4, to.terminal.unicode) + '\n';
+    if (!is_scored(paragraph.kind)) {
+      to.line("This paragraph is not prose and is not scored.", 0);
     }
   }
 
-  static std::string as_text(const Analyzer& analyzer,
-                             const Analysis& analysed, UnitRef unit,
-                             const std::vector<Explained>& list) {
-    std::string out;
-    if (list.empty()) out = "nothing measured here\n";
-    for (const Explained& item : list) {
-      out += fmt::format("{} = {:.12g}\n    {}; sum = {:.12g}\n",
-                         analyzer.features()[item.feature].key(),
-                         item.explanation.value, item.explanation.formula,
-                         item.explanation.sum);
-      for (const auto& part : item.explanation.parts) {
-        const auto first = sentences_of(analysed.doc, unit).begin;
-        out += fmt::format("  sentence {}: {:+.4f}\n",
-                           part.unit.index - first + 1, part.value);
-        const Explanation inner =
-            analyzer.explain(analysed, part.unit, item.feature);
-        if (inner.terms.empty()) continue;
-        out += fmt::format("      {}; sum = {:.12g}\n", inner.formula,
-                           inner.sum);
-        terms(analyzer, analysed, inner, "      ", out);
+  static void score_text(const Explained& item, UnitRef unit, TextOutput& to) {
+    const Feature& feature = to.analyzer.features()[item.feature];
+    const Explanation& explanation = item.explanation;
+    to.out += '\n';
+    to.line(fmt::format("{} = {:.12g}", feature.key(), explanation.value), 0);
+    to.line(fmt::format("= {}, sum = {:.12g}", explanation.formula,
+                        explanation.sum),
+            2);
+    const auto first = sentences_of(to.analysed.doc, unit).begin;
+    for (const auto& part : explanation.parts) {
+      const Explanation inner =
+          to.analyzer.explain(to.analysed, part.unit, item.feature);
+      const std::uint32_t number = part.unit.index - first + 1;
+      if (inner.terms.empty()) {
+        to.line(fmt::format("sentence {}: {:.12g}", number, part.value), 4);
+        continue;
       }
-      terms(analyzer, analysed, item.explanation, "    ", out);
+      to.line(fmt::format("sentence {}: {:.12g}", number, part.value), 4);
+      to.line(fmt::format("= {}, sum = {:.12g}", inner.formula, inner.sum), 6);
+      to.terms(inner, feature.measure);
     }
-    return out;
+    to.terms(explanation, feature.measure);
+  }
+
+  static std::string as_text(const Analyzer& analyzer, const Analysis& analysed,
+                             UnitRef unit, const std::vector<Explained>& list) {
+    TextOutput to{analyzer,
+                  analysed,
+                  LineIndex(analysed.doc.characters()),
+                  find_terminal("never", 0),
+                  {}};
+    to.terminal.width = std::max(to.terminal.width, 60U);
+    heading(unit, to);
+    if (list.empty()) to.out += "\nnothing measured here\n";
+    for (const Explained& item : list) score_text(item, unit, to);
+    return std::move(to.out);
   }
 
   static void json_terms(const Analyzer& analyzer, const Analysis& analysed,
@@ -196,9 +250,8 @@ struct ExplainCommand {
     json.end_array();
   }
 
-  static std::string as_json(const Analyzer& analyzer,
-                             const Analysis& analysed, UnitRef unit,
-                             const std::vector<Explained>& list) {
+  static std::string as_json(const Analyzer& analyzer, const Analysis& analysed,
+                             UnitRef unit, const std::vector<Explained>& list) {
     std::string out;
     JsonWriter json(out);
     json.begin_object();
@@ -241,7 +294,8 @@ void add(CLI::App& app, int& code) {
       ->required();
   sub->add_option("--measure", command->measures,
                   "Only this measure or score: loaded, sentiment.compound ...")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub->add_flag("--all", command->all, "Scores of zero too");
   sub->add_option("--format", command->format, "Output")
       ->check(CLI::IsMember({"text", "json"}))

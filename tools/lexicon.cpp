@@ -43,11 +43,13 @@ struct LexiconCommand {
     }
     for (const auto& lexicon : *lexicons) {
       const LexiconInfo& info = lexicon->info();
-      out += fmt::format("{} {} {:>6} entries  {}\n",
-                         pad_right(printable(info.id), 18),
-                         pad_right(printable(info.version), 7),
-                         with_commas(lexicon->entries().size()),
-                         printable(info.construct));
+      const std::string head = fmt::format(
+          "{} {} {:>6} entries  ", pad_right(printable(info.id), 18),
+          pad_right(printable(info.version), 7),
+          with_commas(lexicon->entries().size()));
+      out += head;
+      append_wrapped(printable(info.construct), display_width(head), 43,
+                     std::max(find_terminal("never", 0).width, 60U), out);
     }
     return print(out);
   }
@@ -92,8 +94,8 @@ struct LexiconCommand {
     }
     Error error;
     error.code = ErrorCode::usage;
-    error.message = "no lexicon '" + name + "'; there are " + known +
-                    ", and it is no file";
+    error.message =
+        "no lexicon '" + name + "'; there are " + known + ", and it is no file";
     return unexpected(std::move(error));
   }
 
@@ -111,16 +113,26 @@ struct LexiconCommand {
   }
 
   void show_one(const Lexicon& lexicon, std::string& out) const {
+    Terminal terminal = find_terminal("never", 0);
+    terminal.width = std::max(terminal.width, 60U);
+    const auto shown = [&](std::string_view text) {
+      return terminal.unicode ? printable(text) : to_ascii(printable(text));
+    };
     const LexiconInfo& info = lexicon.info();
     const std::pair<const char*, const std::string*> lines[] = {
-        {"id", &info.id},           {"version", &info.version},
-        {"language", &info.language}, {"construct", &info.construct},
-        {"licence", &info.licence}, {"source", &info.source},
-        {"citation", &info.citation}, {"limits", &info.limits},
+        {"id", &info.id},
+        {"version", &info.version},
+        {"language", &info.language},
+        {"construct", &info.construct},
+        {"licence", &info.licence},
+        {"source", &info.source},
+        {"citation", &info.citation},
+        {"limits", &info.limits},
     };
     for (const auto& [key, value] : lines) {
       if (value->empty()) continue;
-      out += pad_right(key, 11) + printable(*value) + '\n';
+      out += pad_right(key, 11);
+      append_wrapped(shown(*value), 11, 11, terminal.width, out);
     }
     out += pad_right("sha256", 11) + lexicon.sha256() + '\n';
     std::map<std::string_view, std::uint64_t> counts;
@@ -128,18 +140,18 @@ struct LexiconCommand {
       ++counts[lexicon.category(entry.category)];
     }
     for (const auto& [path, count] : counts) {
-      out += fmt::format("  {} {:>6}\n",
-                         pad_right(std::string(path), 32),
+      out += fmt::format("  {} {:>6}\n", pad_right(std::string(path), 32),
                          with_commas(count));
     }
     if (category.empty()) return;
     for (const Entry& entry : lexicon.entries()) {
       const std::string& path = lexicon.category(entry.category);
       if (path != category && path.rfind(category + '.', 0) != 0) continue;
-      out += fmt::format("  {} {:+.2f}  {}", pad_right(printable(entry.pattern), 32),
-                         entry.weight, path);
+      out +=
+          fmt::format("  {} {:+.2f}  {}", pad_right(shown(entry.pattern), 32),
+                      entry.weight, path);
       if (!entry.alternative.empty()) {
-        out += "  try: " + printable(entry.alternative);
+        out += "  try: " + shown(entry.alternative);
       }
       out += '\n';
     }
@@ -154,13 +166,11 @@ struct LexiconCommand {
       auto lexicon = load_lexicon(name);
       if (!lexicon) {
         complain(lexicon.error());
-        code = std::max<int>(code, lexicon.error().code == ErrorCode::io
-                                       ? kIo
-                                       : kBadInput);
+        code = std::max<int>(
+            code, lexicon.error().code == ErrorCode::io ? kIo : kBadInput);
         continue;
       }
-      const auto shared =
-          std::make_shared<const Lexicon>(std::move(*lexicon));
+      const auto shared = std::make_shared<const Lexicon>(std::move(*lexicon));
       auto compiled = compile_beside(shared);
       if (!compiled) {
         complain(compiled.error());
@@ -209,7 +219,8 @@ void add(CLI::App& app, int& code) {
   for (CLI::App* one : {list, show, check}) {
     one->add_option("--lexicons", command->analysis.lexicon_dirs,
                     "Use the lexicons of this directory")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->allow_extra_args(false);
   }
 }
 

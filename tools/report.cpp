@@ -24,8 +24,8 @@ struct ReportCommand {
   }
 
   ReportOptions report_options() const {
-    const Terminal terminal = find_terminal(output.empty() ? color : "never",
-                                            width);
+    const Terminal terminal =
+        find_terminal(output.empty() ? color : "never", width);
     ReportOptions options;
     options.width = terminal.width;
     options.color = terminal.color;
@@ -61,8 +61,8 @@ struct ReportCommand {
     run.matcher = &analyzer.matcher();
     run.features = analyzer.features();
     run.settings = analysis.settings();
-    const auto writer =
-        find_report_format(format)->make(run, report_options());
+    run.voices = analyzer.options().voices;
+    const auto writer = find_report_format(format)->make(run, report_options());
     std::string buffer;
     writer->begin(buffer);
     AnalyzerScratch scratch;
@@ -70,8 +70,8 @@ struct ReportCommand {
     for (const std::string& file : files) {
       auto fine = read_and_analyze(analyzer, file, scratch, analysed);
       if (fine) {
-        const ReportItem item{analysed.doc, analysed.matches,
-                              analysed.scores, analysed.sentence_words};
+        const ReportItem item{analysed.doc, analysed.matches, analysed.scores,
+                              analysed.sentence_words};
         writer->document(item, buffer);
       } else {
         complain(fine.error());
@@ -121,7 +121,8 @@ void add(CLI::App& app, int& code) {
                   "Also show: text (words marked in place), sentences (rows "
                   "for sentences in json, jsonl, csv)")
       ->check(CLI::IsMember({"text", "sentences"}))
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub->add_option("--top", command->top, "Strongest words listed")
       ->type_name("N")
       ->capture_default_str();

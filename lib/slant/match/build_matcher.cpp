@@ -135,7 +135,7 @@ class MatcherBuilder {
       const auto id = static_cast<std::uint32_t>(impl_->entries.size());
       impl_->entries.push_back({l, i, ids[entry.category], entry.flags,
                                 entry.kind,
-                                static_cast<float>(entry.weight)});
+                                entry.weight});
       auto fine = add_entry(id, entry, l);
       if (!fine) return fine;
     }

@@ -32,7 +32,7 @@ struct Match {
   std::uint32_t token_count = 0;
   std::uint32_t entry = 0;     // Matcher::entry
   std::uint16_t category = 0;  // Matcher::category
-  float weight = 0;            // the entry's, for the hot path
+  double weight = 0;           // the entry's, for the hot path
 };
 
 // How a sentence is set; decides whether capitals mean anything in it.

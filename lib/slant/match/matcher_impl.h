@@ -23,7 +23,7 @@ struct CompiledEntry {
   std::uint16_t category = 0;
   std::uint8_t flags = 0;
   EntryKind kind = EntryKind::word;
-  float weight = 0;
+  double weight = 0;
 };
 
 // Variable-length lists keyed by a dense index, in two arrays.

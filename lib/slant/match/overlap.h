@@ -16,7 +16,7 @@ struct Candidate {
   std::uint32_t entry = 0;
   std::uint16_t category = 0;
   EntryKind kind = EntryKind::word;
-  float weight = 0;  // 0: a guard
+  double weight = 0;  // 0: a guard
   // Tokens that the pattern took in to decide; a rule may report less.
   std::uint32_t taken_begin = 0;
   std::uint32_t taken_end = 0;

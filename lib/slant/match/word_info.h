@@ -43,7 +43,7 @@ struct WordEntry {
   std::uint32_t entry = 0;
   std::uint16_t category = 0;
   std::uint8_t flags = 0;  // EntryFlag
-  float weight = 0;
+  double weight = 0;
 };
 
 // The facts a rule may ask of a token.

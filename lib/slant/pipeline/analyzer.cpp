@@ -130,8 +130,8 @@ void count_words(const Document& doc, VoiceMask voices,
       if (voices == kAllVoices) {
         n = sentence.words;
       } else {
-        for (std::uint32_t t = sentence.tokens.begin;
-             t < sentence.tokens.end; ++t) {
+        for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end;
+             ++t) {
           n += is_word(tokens.kind(t)) &&
                (voices & voice_bit(tokens.voice(t))) != 0;
         }
@@ -151,11 +151,14 @@ Result<void> Analyzer::analyze_into(DocumentInput input,
   const Document& doc = analysis.doc;
   matcher_->match(doc, scratch.match, analysis.matches);
   count_words(doc, options_.voices, analysis.sentence_words);
+  const bool sentence_rows =
+      options_.sentence_scores &&
+      doc.sentences().size() <= options_.max_sentence_rows;
   analysis.scores.reset(
       features_.size(), doc.paragraphs().size(),
-      options_.sentence_scores ? doc.sentences().size() : 0);
+      sentence_rows ? doc.sentences().size() : 0);
   ScoreInput score_of = score_input(analysis);
-  scratch.tallies.count(score_of, *layout_, options_.sentence_scores);
+  scratch.tallies.count(score_of, *layout_, sentence_rows);
   score_of.tallies = &scratch.tallies;
   for (std::size_t s = 0; s < scorers_.size(); ++s) {
     scorers_[s]->score(score_of, first_feature_[s], analysis.scores);

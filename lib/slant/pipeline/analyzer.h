@@ -26,6 +26,9 @@ struct AnalyzerOptions {
   MatcherOptions matcher;
   VoiceMask voices = kAllVoices;
   bool sentence_scores = true;  // rows for sentences, not only paragraphs
+  // Documents of more sentences get no rows for them: the table would take
+  // kilobytes a sentence.
+  std::size_t max_sentence_rows = 20000;
 };
 
 // One document with all that was found in it.

@@ -36,20 +36,26 @@ std::vector<Hit> hits_of(const ReportRun& run, const ReportItem& item,
     hit.match = m;
     hit.measure = path.substr(0, dot);
     if (hit.measure == "modifier") continue;
-    hit.category = dot == path.size() ? std::string_view{}
-                                      : path.substr(dot + 1);
+    hit.voice = doc.tokens().voice(match.first_token);
+    if ((run.voices & voice_bit(hit.voice)) == 0) continue;
+    hit.category =
+        dot == path.size() ? std::string_view{} : path.substr(dot + 1);
     const TokenArray& tokens = doc.tokens();
     const TextSpan span{
         tokens.span(match.first_token).begin,
         tokens.span(match.first_token + match.token_count - 1).end};
     hit.span = doc.to_source(span);
+    hit.place = doc.to_characters(span);
     hit.text = doc.text(span);
-    hit.voice = tokens.voice(match.first_token);
     hit.entry = &run.matcher->entry(match.entry);
     hit.weight = hit.entry->weight;
     hits.push_back(hit);
   }
   return hits;
+}
+
+bool lacks_sentence_rows(const ReportItem& item) {
+  return !item.scores.has_sentences() && !item.doc.sentences().empty();
 }
 
 Voice main_voice(const Document& doc, const Paragraph& paragraph) {

@@ -9,8 +9,9 @@ namespace slant {
 
 // 90 % interval of feature `f` of a document or paragraph, for compounds and
 // rates; {NaN, NaN} for other units, for fewer than two sentences, and where
-// the table has no sentence rows.
-Interval interval_of(const ReportRun& run, const ReportItem& item,
-                     UnitRef unit, std::size_t f);
+// the table has no sentence rows. Of more than 1,000 sentences, neighbours are
+// resampled together.
+Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
+                     std::size_t f);
 
 }  // namespace slant

@@ -59,8 +59,7 @@ void append_number(std::string& out, double number) {
   }
   std::array<char, 32> buffer{};
   // -0 and 0 are the same number to a reader.
-  const auto end = std::to_chars(buffer.data(),
-                                 buffer.data() + buffer.size(),
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
                                  number == 0 ? 0.0 : number);
   out.append(buffer.data(), end.ptr);
 }

@@ -28,9 +28,7 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   // `text` must be valid UTF-8.
   JsonWriter& value(std::string_view text);
-  JsonWriter& value(const char* text) {
-    return value(std::string_view(text));
-  }
+  JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(double number);
   JsonWriter& value(std::uint64_t number);
   JsonWriter& value(std::uint32_t number) {
@@ -49,7 +47,7 @@ class JsonWriter {
   std::string& out_;
   int indent_;
   int depth_ = 0;
-  bool first_ = true;       // nothing yet at this depth
+  bool first_ = true;  // nothing yet at this depth
   bool after_key_ = false;
 };
 

@@ -30,6 +30,7 @@ struct ReportRun {
   std::string version;
   const Matcher* matcher = nullptr;
   std::span<const Feature> features;
+  VoiceMask voices = kAllVoices;  // only hits in these are shown
   // Names and values of the options that shape the numbers.
   std::vector<std::pair<std::string, std::string>> settings;
 };
@@ -45,8 +46,8 @@ struct ReportItem {
 struct ReportOptions {
   std::uint32_t width = 80;  // columns of a terminal
   bool color = false;
-  bool unicode = true;     // false: ASCII only (locale C)
-  bool show_text = false;  // text: the paragraphs with words highlighted
+  bool unicode = true;          // false: ASCII only (locale C)
+  bool show_text = false;       // text: the paragraphs with words highlighted
   bool show_sentences = false;  // rows for sentences too
   bool csv_safe = false;        // guard text cells against spreadsheets
   std::uint32_t top = 12;       // strongest words listed

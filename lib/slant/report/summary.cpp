@@ -41,9 +41,10 @@ void add_loaded(const ReportRun& run, const ReportItem& item,
       interval_of(run, item, {Level::document, 0}, column);
   std::string text = fmt::format("{:.0f} per 1,000 words", score.value);
   if (!std::isnan(interval.low)) {
-    text += fmt::format(" ({:.0f} to {:.0f})", interval.low, interval.high);
+    text += fmt::format(" (90 % interval {:.0f} to {:.0f})", interval.low,
+                        interval.high);
   }
-  text += fmt::format(", {}: wire reports have about {:.0f}",
+  text += fmt::format(", {}; slant's own wire reports have {:.0f}",
                       loaded_band(score.value), kWireLoadedRate);
   lines.push_back({"loaded language", std::move(text)});
 }
@@ -57,11 +58,11 @@ void add_tone(const ReportRun& run, const ReportItem& item,
   if (!score.measurable()) return;
   const Interval interval =
       interval_of(run, item, {Level::document, 0}, column);
-  std::string text = fmt::format("{:+.2f}, ", score.value);
-  text += tone_name(score.value);
+  std::string text = signed_number(score.value) + ", " + tone_name(score.value);
   if (!std::isnan(interval.low)) {
-    text += fmt::format(" (90 % interval {:+.2f} to {:+.2f})", interval.low,
-                        interval.high);
+    text +=
+        fmt::format(" (90 % interval {} to {})", signed_number(interval.low),
+                    signed_number(interval.high));
   }
   lines.push_back({"tone", std::move(text)});
 }
@@ -77,7 +78,8 @@ void add_voice(const ReportRun& run, const ReportItem& item,
       ++total;
     }
   }
-  if (total == 0) return;
+  // Of one voice only there is nothing to compare.
+  if (total == 0 || run.voices != kAllVoices) return;
   const auto percent = [&](Voice voice) {
     return 100.0 * by_voice[static_cast<std::size_t>(voice)] / total;
   };
@@ -86,6 +88,10 @@ void add_voice(const ReportRun& run, const ReportItem& item,
                   percent(Voice::author));
   if (percent(Voice::quoted) > 0) {
     text += fmt::format(", {:.0f} % are quoted", percent(Voice::quoted));
+  }
+  if (percent(Voice::attributed) > 0) {
+    text += fmt::format(", {:.0f} % are reported speech",
+                        percent(Voice::attributed));
   }
   if (percent(Voice::scare) > 0) {
     text += fmt::format(", {:.0f} % in scare quotes", percent(Voice::scare));
@@ -100,8 +106,7 @@ void add_shares(const ReportRun& run, const ReportItem& item,
   for (const TopShare& top :
        top_shares(run, item.scores.document(), measure, 3)) {
     if (!text.empty()) text += ", ";
-    text += fmt::format("{} {:.0f} %", readable(top.category),
-                        100 * top.share);
+    text += fmt::format("{} {:.0f} %", readable(top.category), 100 * top.share);
   }
   if (!text.empty()) lines.push_back({label, std::move(text)});
 }
@@ -129,8 +134,7 @@ void add_devices(const ReportRun& run, const ReportItem& item,
     for (const Hit& hit : hits_of(run, item, p)) {
       for (const Device& device : kDevices) {
         if (hit.measure == device.measure &&
-            hit.category.substr(0, device.category.size()) ==
-                device.category) {
+            hit.category.substr(0, device.category.size()) == device.category) {
           ++counts[device.one];
         }
       }
@@ -149,6 +153,12 @@ void add_devices(const ReportRun& run, const ReportItem& item,
 
 }  // namespace
 
+std::string signed_number(double value) {
+  std::string out = fmt::format("{:+.2f}", value);
+  // Rounded to nothing, it has no sign.
+  return out == "-0.00" || out == "+0.00" ? "0.00" : out;
+}
+
 std::string with_commas(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0;
@@ -159,9 +169,9 @@ std::string with_commas(std::uint64_t number) {
 }
 
 std::string_view loaded_band(double per_1000) {
-  if (per_1000 < 2 * kWireLoadedRate) return "low";
-  if (per_1000 < 4 * kWireLoadedRate) return "moderate";
-  if (per_1000 < 8 * kWireLoadedRate) return "high";
+  if (per_1000 < 8) return "low";
+  if (per_1000 < 16) return "moderate";
+  if (per_1000 < 32) return "high";
   return "very high";
 }
 
@@ -179,8 +189,7 @@ int feature_index(const ReportRun& run, std::string_view measure,
 
 std::vector<TopShare> top_shares(const ReportRun& run,
                                  std::span<const Score> row,
-                                 std::string_view measure,
-                                 std::size_t most) {
+                                 std::string_view measure, std::size_t most) {
   std::vector<TopShare> tops;
   for (std::size_t f = 0; f < run.features.size(); ++f) {
     const Feature& feature = run.features[f];
@@ -190,10 +199,9 @@ std::vector<TopShare> top_shares(const ReportRun& run,
     }
     tops.push_back({feature.category, row[f].value});
   }
-  std::stable_sort(tops.begin(), tops.end(),
-                   [](const TopShare& a, const TopShare& b) {
-                     return a.share > b.share;
-                   });
+  std::stable_sort(
+      tops.begin(), tops.end(),
+      [](const TopShare& a, const TopShare& b) { return a.share > b.share; });
   if (tops.size() > most) tops.resize(most);
   return tops;
 }
@@ -205,8 +213,8 @@ std::vector<StrongWord> strongest_words(const ReportRun& run,
   for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
     for (const Hit& hit : hits_of(run, item, p)) {
       if (hit.measure != "loaded") continue;
-      const auto key = std::make_pair(hit.category,
-                                      std::string(hit.entry->pattern));
+      const auto key =
+          std::make_pair(hit.category, std::string(hit.entry->pattern));
       const auto [at, fresh] = seen.emplace(key, words.size());
       if (fresh) {
         words.push_back({hit, p, 1});
@@ -239,11 +247,14 @@ std::vector<SummaryLine> summarise(const ReportRun& run,
   add_shares(run, item, "frame", "frames", lines);
   add_shares(run, item, "moral", "morals", lines);
   add_devices(run, item, lines);
+  if (lacks_sentence_rows(item)) {
+    lines.push_back({"note", std::string(kNoSentenceRows)});
+  }
   if (item.doc.scored_words() < kShortText) {
-    lines.push_back({"caution",
-                     fmt::format("{} words are few: read these numbers as "
-                                 "hints",
-                                 item.doc.scored_words())});
+    lines.push_back(
+        {"caution", fmt::format("{} words are few: read these numbers as "
+                                "hints",
+                                item.doc.scored_words())});
   }
   return lines;
 }

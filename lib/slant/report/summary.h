@@ -46,15 +46,21 @@ std::vector<StrongWord> strongest_words(const ReportRun& run,
 int feature_index(const ReportRun& run, std::string_view measure,
                   std::string_view category, Unit unit);
 
+// "+0.25", "-0.03", "0.00".
+std::string signed_number(double value);
+
 // "1,234".
 std::string with_commas(std::uint64_t number);
 
-// A loaded rate in words: "low", "moderate", "high", "very high".
+// A loaded rate in words: "low" (below 8), "moderate" (below 16), "high"
+// (below 32), "very high".
 std::string_view loaded_band(double per_1000);
 
-// Loaded terms per 1,000 words of wire reports: mean over the eleven that
-// slant's authors wrote (tests/articles/wire-report.txt, tests/articles/wire;
-// tests/report/summary_test.cpp measures it again).
-inline constexpr double kWireLoadedRate = 6;
+// Loaded terms per 1,000 words of wire reports, to a whole number: all hits
+// over all words of the eleven that slant's authors wrote
+// (tests/articles/wire-report.txt, tests/articles/wire;
+// tests/report/summary_test.cpp measures it again). They were written to be
+// plain; wire copy from elsewhere need not be.
+inline constexpr double kWireLoadedRate = 0;
 
 }  // namespace slant

@@ -22,7 +22,7 @@ class CsvReport : public ReportWriter {
 
   void document(const ReportItem& item, std::string& out) override {
     const Document& doc = item.doc;
-    const LineIndex lines(doc.source());
+    const LineIndex lines(doc.characters());
     std::vector<Hit> all;
     std::vector<std::vector<Hit>> by_paragraph;
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
@@ -30,14 +30,18 @@ class CsvReport : public ReportWriter {
       all.insert(all.end(), by_paragraph.back().begin(),
                  by_paragraph.back().end());
     }
-    const auto size = static_cast<std::uint32_t>(doc.source().size());
-    rows(doc, lines, "document", 1, "", {0, size}, doc.scored_words(),
+    const Span source{0, static_cast<std::uint32_t>(doc.source().size())};
+    const Span characters{0,
+                          static_cast<std::uint32_t>(doc.characters().size())};
+    rows(doc, lines,
+         {"document", 1, "", source, characters, doc.scored_words()},
          item.scores.document(), all, out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
       const std::string_view kind = to_string(paragraph.kind);
-      rows(doc, lines, "paragraph", p + 1, kind,
-           doc.to_source(paragraph.span), paragraph.words,
+      rows(doc, lines,
+           {"paragraph", p + 1, kind, doc.to_source(paragraph.span),
+            doc.to_characters(paragraph.span), paragraph.words},
            item.scores.paragraph(p), by_paragraph[p], out);
       if (!options_.show_sentences || !item.scores.has_sentences()) continue;
       for (std::uint32_t s = paragraph.sentences.begin;
@@ -48,7 +52,9 @@ class CsvReport : public ReportWriter {
         for (const Hit& hit : by_paragraph[p]) {
           if (span.contains(hit.span)) hits.push_back(hit);
         }
-        rows(doc, lines, "sentence", s + 1, kind, span, sentence.words,
+        rows(doc, lines,
+             {"sentence", s + 1, kind, span, doc.to_characters(sentence.span),
+              sentence.words},
              item.scores.sentence(s), hits, out);
       }
     }
@@ -83,19 +89,29 @@ class CsvReport : public ReportWriter {
             feature.measure == "sentiment");
   }
 
-  void rows(const Document& doc, const LineIndex& lines,
-            std::string_view unit, std::size_t number, std::string_view kind,
-            Span span, std::uint32_t words, std::span<const Score> scores,
-            const std::vector<Hit>& hits, std::string& out) const {
+  // The cells that all rows of one unit share.
+  struct RowHead {
+    std::string_view unit;
+    std::size_t number = 0;
+    std::string_view kind;
+    Span source;
+    Span characters;
+    std::uint32_t words = 0;
+  };
+
+  void rows(const Document& doc, const LineIndex& lines, const RowHead& of,
+            std::span<const Score> scores, const std::vector<Hit>& hits,
+            std::string& out) const {
     std::string head;
     text_cell(doc.name(), head);
     head += ',';
-    head += unit;
-    head += ',' + std::to_string(number) + ',';
-    head += kind;
+    head += of.unit;
+    head += ',' + std::to_string(of.number) + ',';
+    head += of.kind;
     for (const std::uint32_t at :
-         {span.begin, span.end, lines.code_points(span.begin),
-          lines.code_points(span.end), words}) {
+         {of.source.begin, of.source.end,
+          lines.code_points(of.characters.begin),
+          lines.code_points(of.characters.end), of.words}) {
       head += ',' + std::to_string(at);
     }
     for (std::size_t f = 0; f < scores.size(); ++f) {

@@ -57,20 +57,26 @@ class JsonReport : public ReportWriter {
     first_ = false;
     JsonWriter json(out);
     const Document& doc = item.doc;
-    const LineIndex lines(doc.source());
+    const LineIndex lines(doc.characters());
     json.begin_object();
     json.key("name").value(utf8_name(doc.name()));
     json.key("format").value(format_name(doc.format()));
     json.key("bytes").value(static_cast<std::uint64_t>(doc.source().size()));
     json.key("words").value(doc.words());
     json.key("scored_words").value(doc.scored_words());
-    json.key("sentences").value(
-        static_cast<std::uint64_t>(doc.sentences().size()));
+    json.key("sentences")
+        .value(static_cast<std::uint64_t>(doc.sentences().size()));
     json.key("notes").begin_array();
     for (const Note& note : doc.notes()) {
       json.begin_object();
       json.key("code").value(note.code);
       json.key("message").value(note.message);
+      json.end_object();
+    }
+    if (lacks_sentence_rows(item)) {
+      json.begin_object();
+      json.key("code").value("sentences.unscored");
+      json.key("message").value(kNoSentenceRows);
       json.end_object();
     }
     json.end_array();
@@ -102,8 +108,8 @@ class JsonReport : public ReportWriter {
   }
 
  private:
-  void scores(const ReportItem& item, UnitRef unit,
-              std::span<const Score> row, JsonWriter& json) const {
+  void scores(const ReportItem& item, UnitRef unit, std::span<const Score> row,
+              JsonWriter& json) const {
     json.key("scores").begin_array();
     for (std::size_t f = 0; f < row.size(); ++f) {
       const Feature& feature = run_.features[f];
@@ -129,16 +135,16 @@ class JsonReport : public ReportWriter {
     json.key("high").value(interval.high);
   }
 
-  static void place(const Document& doc, const LineIndex& lines,
-                    TextSpan span, JsonWriter& json) {
+  static void place(const Document& doc, const LineIndex& lines, TextSpan span,
+                    JsonWriter& json) {
     const Span source = doc.to_source(span);
     json.key("begin").value(source.begin);
     json.key("end").value(source.end);
-    json.key("line").value(lines.at(source.begin).line);
+    json.key("line").value(lines.at(doc.to_characters(span).begin).line);
   }
 
-  void paragraph(const ReportItem& item, const LineIndex& lines,
-                 std::size_t p, JsonWriter& json) const {
+  void paragraph(const ReportItem& item, const LineIndex& lines, std::size_t p,
+                 JsonWriter& json) const {
     const Document& doc = item.doc;
     const Paragraph& paragraph = doc.paragraphs()[p];
     json.begin_object();
@@ -165,9 +171,8 @@ class JsonReport : public ReportWriter {
     json.end_object();
   }
 
-  void sentence(const ReportItem& item, const LineIndex& lines,
-                std::uint32_t s, std::uint32_t number,
-                JsonWriter& json) const {
+  void sentence(const ReportItem& item, const LineIndex& lines, std::uint32_t s,
+                std::uint32_t number, JsonWriter& json) const {
     const Sentence& sentence = item.doc.sentences()[s];
     json.begin_object();
     json.key("number").value(number);
@@ -185,7 +190,7 @@ class JsonReport : public ReportWriter {
             JsonWriter& json) const {
     json.key("hits").begin_array();
     for (const Hit& hit : hits_of(run_, item, p)) {
-      const LineColumn at = lines.at(hit.span.begin);
+      const LineColumn at = lines.at(hit.place.begin);
       json.begin_object();
       json.key("measure").value(hit.measure);
       json.key("category").value(hit.category);
@@ -234,21 +239,21 @@ class JsonLinesReport : public ReportWriter {
 
   void document(const ReportItem& item, std::string& out) override {
     const Document& doc = item.doc;
-    const auto size = static_cast<std::uint32_t>(doc.text().size());
+    const auto size = static_cast<std::uint32_t>(doc.source().size());
     row(item, "document", 1, {0, size}, "", doc.scored_words(),
         item.scores.document(), out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
-      row(item, "paragraph", p + 1, paragraph.span,
-          to_string(paragraph.kind), paragraph.words,
-          item.scores.paragraph(p), out);
+      row(item, "paragraph", p + 1, doc.to_source(paragraph.span),
+          to_string(paragraph.kind), paragraph.words, item.scores.paragraph(p),
+          out);
       if (!options_.show_sentences || !item.scores.has_sentences()) continue;
       for (std::uint32_t s = paragraph.sentences.begin;
            s < paragraph.sentences.end; ++s) {
         const Sentence& sentence = doc.sentences()[s];
-        row(item, "sentence", s + 1, sentence.span,
-            to_string(paragraph.kind), sentence.words,
-            item.scores.sentence(s), out);
+        row(item, "sentence", s + 1, doc.to_source(sentence.span),
+            to_string(paragraph.kind), sentence.words, item.scores.sentence(s),
+            out);
       }
     }
   }
@@ -266,9 +271,8 @@ class JsonLinesReport : public ReportWriter {
 
  private:
   void row(const ReportItem& item, std::string_view unit, std::size_t number,
-           TextSpan span, std::string_view kind, std::uint32_t words,
+           Span source, std::string_view kind, std::uint32_t words,
            std::span<const Score> scores, std::string& out) const {
-    const Span source = item.doc.to_source(span);
     JsonWriter json(out);
     json.begin_object();
     json.key("id").value(utf8_name(item.doc.name()));
@@ -299,8 +303,8 @@ std::unique_ptr<ReportWriter> make_json_report(const ReportRun& run,
   return std::make_unique<JsonReport>(run, options);
 }
 
-std::unique_ptr<ReportWriter> make_jsonl_report(
-    const ReportRun& run, const ReportOptions& options) {
+std::unique_ptr<ReportWriter> make_jsonl_report(const ReportRun& run,
+                                                const ReportOptions& options) {
   return std::make_unique<JsonLinesReport>(run, options);
 }
 

@@ -39,9 +39,9 @@ class MarkdownReport : public ReportWriter {
     out += fmt::format("slant {}; lexicons:", run_.version);
     bool first = true;
     for (const auto& lexicon : run_.matcher->lexicons()) {
-      out += fmt::format("{} {} {}", first ? "" : ",",
-                         escaped(lexicon->info().id),
-                         escaped(lexicon->info().version));
+      out +=
+          fmt::format("{} {} {}", first ? "" : ",", escaped(lexicon->info().id),
+                      escaped(lexicon->info().version));
       first = false;
     }
     out += ".\n";
@@ -53,11 +53,15 @@ class MarkdownReport : public ReportWriter {
                        escaped(doc.name()), with_commas(doc.words()),
                        with_commas(doc.sentences().size()),
                        with_commas(doc.paragraphs().size()));
+    for (const Note& note : doc.notes()) {
+      out += "- *note*: " + escaped(note.message) + '\n';
+    }
     for (const SummaryLine& line : summarise(run_, item)) {
       out += fmt::format("- **{}**: {}\n", line.label, escaped(line.text));
     }
-    out += "\n| # | kind | words | tone | loaded per 1,000 | top frame | "
-           "opens with |\n|--:|---|--:|--:|--:|---|---|\n";
+    out +=
+        "\n| # | kind | words | tone | loaded per 1,000 | top frame | "
+        "opens with |\n|--:|---|--:|--:|--:|---|---|\n";
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       row(item, p, out);
     }
@@ -70,25 +74,28 @@ class MarkdownReport : public ReportWriter {
   void end(std::string& /*out*/) override {}
 
  private:
-  static std::string cell(std::span<const Score> row, int column,
-                          const char* format) {
-    if (column < 0) return "n/a";
-    const Score& score = row[static_cast<std::size_t>(column)];
-    if (!score.measurable()) return "n/a";
-    return fmt::format(fmt::runtime(format), score.value);
+  std::string tone_cell(std::span<const Score> row) const {
+    if (sentiment_ < 0) return "n/a";
+    const Score& score = row[static_cast<std::size_t>(sentiment_)];
+    return score.measurable() ? signed_number(score.value) : "n/a";
+  }
+
+  std::string loaded_cell(std::span<const Score> row) const {
+    if (loaded_ < 0) return "n/a";
+    const Score& score = row[static_cast<std::size_t>(loaded_)];
+    return score.measurable() ? fmt::format("{:.0f}", score.value) : "n/a";
   }
 
   void row(const ReportItem& item, std::size_t p, std::string& out) const {
     const Paragraph& paragraph = item.doc.paragraphs()[p];
     const auto scores = item.scores.paragraph(p);
     const auto tops = top_shares(run_, scores, "frame", 1);
-    const std::string start =
-        fit(printable(item.doc.text(paragraph.span).substr(0, 400)), 60,
-            true);
+    const std::string start = fit(
+        printable(first_bytes(item.doc.text(paragraph.span), 400)), 60, true);
     out += fmt::format(
         "| {} | {} | {} | {} | {} | {} | {} |\n", p + 1,
-        to_string(paragraph.kind), paragraph.words,
-        cell(scores, sentiment_, "{:+.2f}"), cell(scores, loaded_, "{:.0f}"),
+        to_string(paragraph.kind), paragraph.words, tone_cell(scores),
+        loaded_cell(scores),
         tops.empty() ? std::string("n/a") : escaped(tops[0].category),
         escaped(start));
   }
@@ -96,14 +103,15 @@ class MarkdownReport : public ReportWriter {
   void words(const ReportItem& item, std::string& out) const {
     const auto strong = strongest_words(run_, item);
     if (strong.empty()) return;
-    const LineIndex lines(item.doc.source());
-    out += "\n| place | word | category | weight | voice | try |\n"
-           "|---|---|---|--:|---|---|\n";
+    const LineIndex lines(item.doc.characters());
+    out +=
+        "\n| place | word | category | weight | voice | try |\n"
+        "|---|---|---|--:|---|---|\n";
     const std::size_t shown =
         std::min<std::size_t>(strong.size(), options_.top);
     for (std::size_t i = 0; i < shown; ++i) {
       const Hit& hit = strong[i].hit;
-      const LineColumn at = lines.at(hit.span.begin);
+      const LineColumn at = lines.at(hit.place.begin);
       out += fmt::format("| {}:{} | {} | {} | {:g} | {} | {} |\n", at.line,
                          at.column, escaped(hit.text), escaped(hit.category),
                          hit.weight, to_string(hit.voice),

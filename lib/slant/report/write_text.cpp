@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 
-#include "slant/base/utf8.h"
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/summary.h"
@@ -23,8 +22,6 @@ std::string_view short_kind(ParagraphKind kind) {
       return "list";
     case ParagraphKind::block_quote:
       return "quote";
-    case ParagraphKind::boilerplate:
-      return "boiler";
     default:
       return to_string(kind);
   }
@@ -73,37 +70,22 @@ class TextReport : public ReportWriter {
 
   std::string_view dot() const { return options_.unicode ? "·" : "-"; }
 
-  // Appends words, broken at blanks to fit, continued under `indent`.
   void wrap(std::string_view text, std::uint32_t used, std::uint32_t indent,
             std::string& out) const {
-    bool fresh = true;
-    while (!text.empty()) {
-      const std::size_t blank = std::min(text.find(' '), text.size());
-      const std::string_view word = text.substr(0, blank);
-      text.remove_prefix(std::min(blank + 1, text.size()));
-      const std::uint32_t size = display_width(word);
-      if (!fresh && used + 1 + size > width_) {
-        out += '\n';
-        out.append(indent, ' ');
-        used = indent;
-        fresh = true;
-      }
-      if (!fresh) {
-        out += ' ';
-        ++used;
-      }
-      out += word;
-      used += size;
-      fresh = false;
-    }
-    out += '\n';
+    append_wrapped(text, used, indent, width_, out);
+  }
+
+  // `text` as this terminal can show it.
+  std::string shown(std::string_view text) const {
+    std::string out = printable(text);
+    return options_.unicode ? out : to_ascii(out);
   }
 
   void header(const ReportItem& item, std::string& out) const {
     const Document& doc = item.doc;
-    const auto scored = std::count_if(
-        doc.paragraphs().begin(), doc.paragraphs().end(),
-        [](const Paragraph& p) { return is_scored(p.kind); });
+    const auto scored =
+        std::count_if(doc.paragraphs().begin(), doc.paragraphs().end(),
+                      [](const Paragraph& p) { return is_scored(p.kind); });
     const std::string counts = fmt::format(
         "{} {}, {} {}, {} {} ({} scored)", with_commas(doc.words()),
         doc.words() == 1 ? "word" : "words",
@@ -111,28 +93,27 @@ class TextReport : public ReportWriter {
         doc.sentences().size() == 1 ? "sentence" : "sentences",
         with_commas(doc.paragraphs().size()),
         doc.paragraphs().size() == 1 ? "paragraph" : "paragraphs", scored);
-    const std::string name = printable(doc.name());
-    out += paint_(Style::bold, name);
+    const std::string name = shown(doc.name());
     if (display_width(name) + 3 + counts.size() <= width_) {
-      out += "   " + counts + '\n';
+      out += paint_(Style::bold, name) + "   " + counts + '\n';
     } else {
-      out += "\n" + counts + '\n';
+      wrap(paint_(Style::bold, name), 0, 2, out);
+      wrap(counts, 0, 2, out);
     }
     std::string run = "slant " + run_.version;
     run += fmt::format(" {} ", dot());
     bool first = true;
     for (const auto& lexicon : run_.matcher->lexicons()) {
-      if (!first) run += ", ";
+      run += std::string(first ? "" : ", ") + shown(lexicon->info().id) + ' ' +
+             shown(lexicon->info().version);
       first = false;
-      run += printable(lexicon->info().id) + ' ' +
-             printable(lexicon->info().version);
     }
     std::string wrapped;
     wrap(run, 0, 2, wrapped);
     out += paint_(Style::dim, wrapped.substr(0, wrapped.size() - 1)) + '\n';
     for (const Note& note : doc.notes()) {
       out += paint_(Style::yellow, "note: ");
-      wrap(printable(note.message), 6, 6, out);
+      wrap(shown(note.message), 6, 6, out);
     }
     out += '\n';
   }
@@ -169,68 +150,80 @@ class TextReport : public ReportWriter {
     return out;
   }
 
+  // Columns: number 4, 2 blanks, kind 9, words 5, 2 blanks, then those of
+  // cells(), a blank, and what is left for the opening words.
+  static constexpr std::uint32_t kBarWidth = 10;  // with a blank
+  bool has_bar() const { return width_ >= 76; }
+  std::uint32_t tone_width() const { return 5 + (has_bar() ? kBarWidth : 0); }
+  std::uint32_t frame_width() const { return width_ >= 100 ? 18 : 10; }
+  std::uint32_t opening_column() const {
+    return 22 + tone_width() + 11 + 2 + frame_width() + 1;
+  }
+
   void table(const ReportItem& item, std::string& out) const {
-    const std::uint32_t used = 55;
-    const std::uint32_t room = width_ > used ? width_ - used : 10;
-    out += paint_(Style::dim,
-                  pad_right("   #  kind     words  tone            loaded/1k"
-                            "  top frame",
-                            used) +
-                      "opens with") +
-           '\n';
+    const std::string title =
+        std::string("   #  kind     words  ") +
+        pad_right(has_bar() ? "  - tone +" : "tone", tone_width()) +
+        "  loaded/1k  " + pad_right("top frame", frame_width()) + " opens with";
+    out += paint_(Style::dim, fit(title, width_, options_.unicode)) + '\n';
     const Document& doc = item.doc;
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
-      row(item, p, room, out);
+      row(item, p, out);
     }
     if (doc.paragraphs().empty()) out += "   (no paragraphs)\n";
-    totals(item, out);
+    if (doc.scored_words() != 0) totals(item, out);
     out += '\n';
   }
 
-  void row(const ReportItem& item, std::size_t p, std::uint32_t room,
-           std::string& out) const {
+  void row(const ReportItem& item, std::size_t p, std::string& out) const {
     const Document& doc = item.doc;
     const Paragraph& paragraph = doc.paragraphs()[p];
-    // A start of the paragraph is enough: one may be megabytes long.
-    std::string_view start = doc.text(paragraph.span).substr(0, 400);
-    while (!start.empty() && start.size() == 400 &&
-           is_continuation_byte(start.back())) {
-      start.remove_suffix(1);
-    }
-    if (start.size() == 399 || start.size() == 400) start.remove_suffix(1);
-    out += fmt::format("{:4}  ", p + 1);
-    out += pad_right(std::string(short_kind(paragraph.kind)), 9);
-    out += fmt::format("{:5}  ", paragraph.words);
+    std::string line = fmt::format("{:4}  ", p + 1);
+    const std::string words = std::to_string(paragraph.words);
+    const auto room = 14 - std::min<std::uint32_t>(
+                               13, static_cast<std::uint32_t>(words.size()));
+    // "boilerplate" reaches into the blanks before the number of its words.
+    std::string kind =
+        pad_right(fit(short_kind(paragraph.kind), room - 1, false), room);
+    line += kind + words + "  ";
     if (is_scored(paragraph.kind)) {
-      out += cells(item.scores.paragraph(p));
+      line += cells(item.scores.paragraph(p));
     } else {
-      out += pad_right(std::string("    ") + std::string(dot()), 16) +
-             pad_left("n/a", 9) + "  " + pad_right("n/a", 10);
+      line += pad_right(pad_right("", has_bar() ? 4 : 0) + std::string(dot()),
+                        tone_width()) +
+              pad_left("n/a", 11) + "  " + pad_right("n/a", frame_width());
     }
-    out += fit(printable(start), room, options_.unicode);
+    // A start of the paragraph is enough: one may be megabytes long.
+    const std::string start = shown(first_bytes(doc.text(paragraph.span), 400));
+    line += ' ';
+    out += line + fit(start, width_ - opening_column(), options_.unicode);
+    while (out.back() == ' ') out.pop_back();
     out += '\n';
   }
 
-  std::string cells(std::span<const Score> scores) const {
-    std::string out;
-    const Score tone = score_at(scores, sentiment_);
-    if (!tone.measurable()) {
-      out += pad_right("    n/a", 16);
-    } else if (tone.value == 0) {
-      out += pad_right(std::string("    ") + std::string(dot()), 16);
-    } else {
-      out += bar(tone.value) + fmt::format(" {:+.2f}", tone.value) + ' ';
+  std::string tone_cell(const Score& tone) const {
+    const std::string blanks(has_bar() ? 4 : 0, ' ');
+    if (!tone.measurable()) return pad_right(blanks + "n/a", tone_width());
+    const std::string value = signed_number(tone.value);
+    if (tone.value == 0) {
+      return pad_right(blanks + std::string(dot()), tone_width());
     }
+    return (has_bar() ? bar(tone.value) + ' ' : "") + pad_left(value, 5);
+  }
+
+  // Tone, loaded terms and frame: tone_width() + 11 + 2 + frame_width().
+  std::string cells(std::span<const Score> scores) const {
+    std::string out = tone_cell(score_at(scores, sentiment_));
     const Score loaded = score_at(scores, loaded_);
-    out += pad_left(loaded.measurable()
-                        ? fmt::format("{:.0f}", loaded.value)
-                        : std::string("n/a"),
-                    9);
+    out += pad_left(loaded.measurable() ? fmt::format("{:.0f}", loaded.value)
+                                        : std::string("n/a"),
+                    11);
     out += "  ";
     const auto tops = top_shares(run_, scores, "frame", 1);
     const std::string frame =
         tops.empty() ? std::string(dot()) : frame_name(tops[0].category);
-    return out + pad_right(fit(frame, 10, options_.unicode), 10) + ' ';
+    return out + pad_right(fit(shown(frame), frame_width(), options_.unicode),
+                           frame_width());
   }
 
   static Score score_at(std::span<const Score> scores, int column) {
@@ -242,42 +235,68 @@ class TextReport : public ReportWriter {
     line += fmt::format("{:5}  ", item.doc.scored_words());
     line += cells(item.scores.document());
     while (!line.empty() && line.back() == ' ') line.pop_back();
-    out += paint_(Style::bold, "") + line + '\n';
+    out += line + '\n';
   }
+
+  // Columns: 2 blanks, place 8, word 26, category and weight 20, "try".
+  static constexpr std::uint32_t kWordWidth = 26;
+  static constexpr std::uint32_t kTryColumn = 2 + 8 + kWordWidth + 1 + 21;
 
   void strongest(const ReportItem& item, std::string& out) const {
     const auto words = strongest_words(run_, item);
-    if (words.empty()) return;
-    const LineIndex lines(item.doc.source());
-    out += paint_(Style::bold, "Strongest words") + '\n';
-    const std::size_t shown = std::min<std::size_t>(words.size(),
-                                                    options_.top);
-    for (std::size_t i = 0; i < shown; ++i) strong_word(words[i], lines, out);
-    if (shown < words.size()) {
-      out += fmt::format("  and {} more: --top {}\n", words.size() - shown,
-                         words.size());
+    if (words.empty() || options_.top == 0) return;
+    const LineIndex lines(item.doc.characters());
+    wrap(paint_(Style::bold, "Strongest words") +
+             " (line:column, kind and weight from 0 to 1, a plainer wording)",
+         0, 2, out);
+    const std::size_t shown_words =
+        std::min<std::size_t>(words.size(), options_.top);
+    for (std::size_t i = 0; i < shown_words; ++i) {
+      strong_word(words[i], lines, out);
+    }
+    if (shown_words < words.size()) {
+      out += fmt::format("  and {} more: --top {}\n",
+                         words.size() - shown_words, words.size());
     }
     out += '\n';
   }
 
   void strong_word(const StrongWord& word, const LineIndex& lines,
                    std::string& out) const {
-    const LineColumn at = lines.at(word.hit.span.begin);
+    const LineColumn at = lines.at(word.hit.place.begin);
     std::string line =
-        "  " + pad_right(fmt::format("{}:{}", at.line, at.column), 8);
-    std::string quoted = '"' + printable(word.hit.text) + '"';
-    if (word.count > 1) quoted += fmt::format(" x{}", word.count);
-    line += pad_right(fit(quoted, 26, options_.unicode), 26) + ' ';
-    line += pad_right(fmt::format("{} {:g}",
-                                  word.hit.category, word.hit.weight),
-                      20);
+        "  " + pad_right(fmt::format("{}:{}", at.line, at.column), 7) + ' ';
+    std::string tail;
+    if (word.count > 1) tail += fmt::format(" x{}", word.count);
     if (word.hit.voice != Voice::author) {
-      line += ' ' + std::string(to_string(word.hit.voice));
+      tail += ' ' + std::string(to_string(word.hit.voice));
     }
-    if (!word.hit.entry->alternative.empty()) {
-      line += " try: " + printable(word.hit.entry->alternative);
+    const auto room = kWordWidth - static_cast<std::uint32_t>(tail.size());
+    line += pad_right(
+                fit('"' + shown(word.hit.text) + '"', room, options_.unicode) +
+                    tail,
+                kWordWidth) +
+            ' ';
+    line += pad_right(fmt::format("{} {:g}", frame_name(word.hit.category),
+                                  word.hit.weight),
+                      20) +
+            ' ';
+    const std::string instead = shown(word.hit.entry->alternative);
+    if (instead.empty()) {
+      while (line.back() == ' ') line.pop_back();
+      out += fit(line, width_, options_.unicode) + '\n';
+      return;
     }
-    out += fit(line, width_, options_.unicode) + '\n';
+    const bool beside =
+        kTryColumn + 16 <= width_ && display_width(line) <= kTryColumn;
+    if (!beside) {
+      while (line.back() == ' ') line.pop_back();
+      out += fit(line, width_, options_.unicode) + '\n';
+      line = std::string(10, ' ');
+    }
+    out += line;
+    const std::uint32_t used = display_width(line);
+    wrap("try: " + instead, used, beside ? kTryColumn + 5 : 15, out);
   }
 
   void text(const ReportItem& item, std::string& out) const {
@@ -303,40 +322,47 @@ class TextReport : public ReportWriter {
     for (const Hit& hit : hits_of(run_, item, p)) {
       const bool loaded = hit.measure == "loaded";
       if (!loaded && hit.measure != "sentiment") continue;
-      const auto begin = static_cast<std::uint32_t>(hit.text.data() -
-                                                    doc.text().data());
+      const auto begin =
+          static_cast<std::uint32_t>(hit.text.data() - doc.text().data());
       const auto end = begin + static_cast<std::uint32_t>(hit.text.size());
       if (begin < pos) continue;
-      out += printable(doc.text({pos, begin}));
-      out += marked(printable(hit.text), loaded, hit.weight > 0);
+      out += shown(doc.text({pos, begin}));
+      out += marked(shown(hit.text), loaded, hit.weight > 0);
       pos = end;
     }
-    return out + printable(doc.text({pos, whole.end}));
+    return out + shown(doc.text({pos, whole.end}));
   }
 
   std::string marked(const std::string& word, bool loaded,
                      bool positive) const {
     if (options_.color) {
-      return paint_(loaded ? Style::yellow
-                           : (positive ? Style::green : Style::red),
-                    word);
+      return paint_(
+          loaded ? Style::yellow : (positive ? Style::green : Style::red),
+          word);
     }
     if (loaded) return '[' + word + ']';
     return std::string("{") + (positive ? '+' : '-') + word + '}';
   }
 
   void footer(const ReportItem& item, std::string& out) const {
-    std::string name = printable(item.doc.name());
-    std::size_t first = 0;
     const auto paragraphs = item.doc.paragraphs();
+    std::size_t first = 0;
     while (first < paragraphs.size() &&
            paragraphs[first].kind != ParagraphKind::body) {
       ++first;
     }
     if (first == paragraphs.size()) return;
-    wrap(fmt::format("See why: slant explain {}:{} {} The words in place: "
-                     "--show text {} As data: --format json",
-                     name, first + 1, dot(), dot()),
+    const std::string number = ':' + std::to_string(first + 1);
+    std::string command =
+        "See why:  slant explain " + shown(item.doc.name()) + number;
+    // A command broken over two lines could not be copied.
+    if (display_width(command) > width_) {
+      command = "See why:  slant explain FILE" + number;
+    }
+    out += command + '\n';
+    wrap(fmt::format("The words in place: --show text {} as data: "
+                     "--format json",
+                     dot()),
          0, 0, out);
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rates, weighted rates and distributions over the categories of a measure.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <string>
 
 #include "slant/score/category_tallies.h"
@@ -22,6 +24,13 @@ struct Tally {
   std::vector<double> weight;
   std::uint32_t words = 0;
 };
+
+// At most 12 digits: enough to redo a sum, without the dust of doubles.
+std::string number(double value) {
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%.12g", value);
+  return buffer.data();
+}
 
 enum class Style : std::uint8_t { rate, weighted, distribution };
 
@@ -137,11 +146,11 @@ class CategoryScorer : public Scorer {
         [&](std::uint32_t m, std::uint16_t slot) {
           if (slot == 0) return;
           ++out.hits[slot];
-          out.weight[slot] += double{input.matches.items[m].weight};
+          out.weight[slot] += input.matches.items[m].weight;
         },
         [&](std::uint32_t m) {
           ++out.hits[0];
-          out.weight[0] += double{input.matches.items[m].weight};
+          out.weight[0] += input.matches.items[m].weight;
         });
   }
 
@@ -193,14 +202,14 @@ class CategoryScorer : public Scorer {
     for (std::size_t s = 1; s < slots_; ++s) weight += all.weight[s];
     switch (wanted.unit) {
       case Unit::per_1000:
-        out.formula = "hits * 1000 / " + words;
+        out.formula = "sum * 1000 / " + words;
         break;
       case Unit::weighted_per_1000:
-        out.formula = "sum of weights * 1000 / " + words;
+        out.formula = "sum * 1000 / " + words;
         break;
       case Unit::share:
-        out.formula = "sum of weights / " + std::to_string(weight) +
-                      " of all categories";
+        out.formula =
+            "sum / " + number(weight) + " (the weights of all categories)";
         break;
       default:
         out.formula = "-sum(share * ln(share)) / ln(" +
@@ -217,15 +226,12 @@ class CategoryScorer : public Scorer {
 Explanation CategoryScorer::explain(const ScoreInput& input, UnitRef unit,
                                     std::size_t feature) const {
   const Feature& wanted = features_[feature];
-  const std::size_t slot =
-      feature < slots_ ? feature
-      : style_ == Style::weighted ? feature - slots_
-                                  : feature - slots_ + 1;
+  const std::size_t slot = feature < slots_            ? feature
+                           : style_ == Style::weighted ? feature - slots_
+                                                       : feature - slots_ + 1;
   const bool total = slot == 0;
   const auto value_of = [&](std::uint32_t m) {
-    return wanted.unit == Unit::per_1000
-               ? 1.0
-               : double{input.matches.items[m].weight};
+    return wanted.unit == Unit::per_1000 ? 1.0 : input.matches.items[m].weight;
   };
   Explanation out;
   Tally all(slots_);
@@ -235,8 +241,8 @@ Explanation CategoryScorer::explain(const ScoreInput& input, UnitRef unit,
     walk(
         input, s,
         [&](std::uint32_t m, std::uint16_t own) {
-          const bool one = !total && (own == slot ||
-                                      wanted.unit == Unit::entropy);
+          const bool one =
+              !total && (own == slot || wanted.unit == Unit::entropy);
           if (one) out.terms.push_back({m, value_of(m), {}});
         },
         [&](std::uint32_t m) {
@@ -265,8 +271,7 @@ std::unique_ptr<Scorer> make_weighted_rate(const Matcher& matcher,
 
 std::unique_ptr<Scorer> make_distribution(const Matcher& matcher,
                                           std::string_view name) {
-  return std::make_unique<CategoryScorer>(matcher, name,
-                                          Style::distribution);
+  return std::make_unique<CategoryScorer>(matcher, name, Style::distribution);
 }
 
 }  // namespace slant

@@ -66,7 +66,7 @@ void CategoryTallies::count_sentence(const ScoreInput& input,
   touched_.clear();
   for (const Match& match : input.matches.of_sentence(s)) {
     if (!input.counts(match)) continue;
-    const double own = double{match.weight};
+    const double own = match.weight;
     ++hits[match.category];
     weight[match.category] += own;
     const std::uint16_t measure = layout.measure_of(match.category);

@@ -64,7 +64,7 @@ constexpr RoleName kRoles[] = {
 
 std::string number(double value) {
   std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.2f", value);
+  std::snprintf(buffer.data(), buffer.size(), "%.12g", value);
   return buffer.data();
 }
 
@@ -248,7 +248,7 @@ class SentimentScorer : public Scorer {
                   std::span<const Match> matches, std::uint32_t index,
                   std::vector<std::string>* steps) const {
     const Match& word = matches[index];
-    double value = double{word.weight};
+    double value = word.weight;
     if (steps != nullptr) steps->push_back(number(value));
     if ((input.matcher.entry(word.entry).flags & kFlagTopical) != 0) {
       value *= kTopical;
@@ -285,7 +285,7 @@ class SentimentScorer : public Scorer {
   // What `other` does to the valence of `word`; 1 is nothing.
   double factor_of(const ScoreInput& input, const Context& context,
                    const Match& word, const Match& other) const {
-    const double weight = double{other.weight};
+    const double weight = other.weight;
     const Clauses& clauses = context.clauses;
     const std::uint32_t end = other.first_token + other.token_count;
     const bool before = end <= word.first_token;
@@ -369,7 +369,7 @@ class SentimentScorer : public Scorer {
       }
     }
     out.sum = static_cast<double>(out.terms.size());
-    out.formula = "hits * 1000 / " + std::to_string(words) + " words";
+    out.formula = "sum * 1000 / " + std::to_string(words) + " words";
     out.value = words < 5 ? std::numeric_limits<double>::quiet_NaN()
                           : 1000.0 * out.sum / words;
     return out;

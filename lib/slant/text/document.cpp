@@ -20,12 +20,10 @@ bool ends_with_any(std::string_view name,
   return std::any_of(
       suffixes.begin(), suffixes.end(), [&](std::string_view suffix) {
         if (name.size() < suffix.size()) return false;
-        const std::string_view tail =
-            name.substr(name.size() - suffix.size());
-        return std::equal(tail.begin(), tail.end(), suffix.begin(),
-                          [](char a, char b) {
-                            return detail::ascii_lower(a) == b;
-                          });
+        const std::string_view tail = name.substr(name.size() - suffix.size());
+        return std::equal(
+            tail.begin(), tail.end(), suffix.begin(),
+            [](char a, char b) { return detail::ascii_lower(a) == b; });
       });
 }
 
@@ -34,11 +32,9 @@ bool starts_like_html(std::string_view text) {
   while (p < text.size() && detail::is_ascii_space(text[p])) ++p;
   const auto starts = [&](std::string_view tag) {
     if (text.size() - p < tag.size()) return false;
-    return std::equal(tag.begin(), tag.end(), text.begin() +
-                      static_cast<std::ptrdiff_t>(p),
-                      [](char a, char b) {
-                        return a == detail::ascii_lower(b);
-                      });
+    return std::equal(
+        tag.begin(), tag.end(), text.begin() + static_cast<std::ptrdiff_t>(p),
+        [](char a, char b) { return a == detail::ascii_lower(b); });
   };
   return starts("<!doctype html") || starts("<html");
 }
@@ -89,6 +85,7 @@ class DocumentReader {
     doc_.markup_.clear();
     doc_.text_ = {};
     doc_.decoding_.clear();
+    doc_.skipped_ = 0;
     doc_.paragraphs_.clear();
     doc_.sentences_.clear();
     doc_.quotes_.clear();
@@ -116,9 +113,9 @@ class DocumentReader {
       doc_.decoding_ = std::move(decoded.map);
       utf8 = std::string_view(doc_.decoded_).substr(0, size);
     } else if (decoded.skip != 0) {
+      doc_.skipped_ = decoded.skip;
       doc_.decoding_.append_linear(
-          decoded.skip,
-          static_cast<std::uint32_t>(utf8.size()) - decoded.skip);
+          decoded.skip, static_cast<std::uint32_t>(utf8.size()) - decoded.skip);
       utf8.remove_prefix(decoded.skip);
     }
     read_blocks(utf8, options.format);
@@ -158,10 +155,9 @@ class DocumentReader {
                         doc_.tokens_, doc_.quotes_);
     if (cuts != 0) {
       doc_.notes_.push_back(
-          {"sentence.cut", std::to_string(cuts) +
-                               " cuts in sentences of over " +
-                               std::to_string(detail::kMaxSentenceTokens) +
-                               " tokens"});
+          {"sentence.cut",
+           std::to_string(cuts) + " cuts in sentences of over " +
+               std::to_string(detail::kMaxSentenceTokens) + " tokens"});
     }
   }
 
@@ -181,11 +177,11 @@ class DocumentReader {
         doc_.text_, tokens, paragraph.tokens, doc_.ranges_);
     for (const IndexRange range : doc_.ranges_) {
       const std::uint32_t words = count_words(range);
-      doc_.sentences_.push_back({{tokens.span(range.begin).begin,
-                                  tokens.span(range.end - 1).end},
-                                 range,
-                                 index,
-                                 words});
+      doc_.sentences_.push_back(
+          {{tokens.span(range.begin).begin, tokens.span(range.end - 1).end},
+           range,
+           index,
+           words});
       paragraph.words += words;
     }
     paragraph.sentences.end = sentence_count();
@@ -217,13 +213,11 @@ Document& Document::operator=(Document&& other) noexcept {
   // Short strings live inside the object, so their text moves in memory.
   const std::string* owner = nullptr;
   std::size_t offset = 0;
-  const auto find = [&](const std::string& candidate,
-                        const std::string& mine) {
+  const auto find = [&](const std::string& candidate, const std::string& mine) {
     if (other.text_.data() >= candidate.data() &&
         other.text_.data() <= candidate.data() + candidate.size()) {
       owner = &mine;
-      offset = static_cast<std::size_t>(other.text_.data() -
-                                        candidate.data());
+      offset = static_cast<std::size_t>(other.text_.data() - candidate.data());
     }
   };
   find(other.source_, source_);
@@ -236,6 +230,7 @@ Document& Document::operator=(Document&& other) noexcept {
   markup_ = std::move(other.markup_);
   source_size_ = std::exchange(other.source_size_, 0);
   decoding_ = std::move(other.decoding_);
+  skipped_ = other.skipped_;
   format_ = other.format_;
   ranges_ = std::move(other.ranges_);
   paragraphs_ = std::move(other.paragraphs_);
@@ -250,6 +245,16 @@ Document& Document::operator=(Document&& other) noexcept {
               : std::string_view{};
   other.text_ = {};
   return *this;
+}
+
+std::string_view Document::characters() const {
+  if (decoded_.empty()) return source().substr(skipped_);
+  return std::string_view(decoded_).substr(0, decoded_.size() - kTextPadding);
+}
+
+Span Document::to_characters(TextSpan span) const {
+  if (markup_.map.is_identity()) return {span.begin, span.end};
+  return markup_.map.to_source(span.begin, span.end);
 }
 
 Span Document::to_source(TextSpan span) const {

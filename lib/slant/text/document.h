@@ -95,6 +95,11 @@ class Document {
   // Where `span` stands in the original bytes.
   // Cost: O(log pieces); O(1) for plain UTF-8.
   Span to_source(TextSpan span) const;
+  // The input decoded, markup and all, without byte order mark: what an
+  // editor shows, and what lines, columns and code points are counted in.
+  std::string_view characters() const;
+  // Where `span` stands in characters().
+  Span to_characters(TextSpan span) const;
   std::string_view source_text(Span span) const {
     return source().substr(span.begin, span.size());
   }
@@ -109,6 +114,7 @@ class Document {
   std::size_t source_size_ = 0;
   std::string_view text_;
   OffsetMap decoding_;  // decoded_ -> source_
+  std::uint32_t skipped_ = 0;  // bytes of a byte order mark before UTF-8
   TextFormat format_ = TextFormat::plain;
   std::vector<IndexRange> ranges_;  // scratch of the reader
   std::vector<Paragraph> paragraphs_;
