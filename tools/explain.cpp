@@ -241,7 +241,8 @@ void add(CLI::App& app, int& code) {
       ->required();
   sub->add_option("--measure", command->measures,
                   "Only this measure or score: loaded, sentiment.compound ...")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub->add_flag("--all", command->all, "Scores of zero too");
   sub->add_option("--format", command->format, "Output")
       ->check(CLI::IsMember({"text", "json"}))

@@ -121,7 +121,8 @@ void add(CLI::App& app, int& code) {
                   "Also show: text (words marked in place), sentences (rows "
                   "for sentences in json, jsonl, csv)")
       ->check(CLI::IsMember({"text", "sentences"}))
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub->add_option("--top", command->top, "Strongest words listed")
       ->type_name("N")
       ->capture_default_str();
