@@ -198,11 +198,13 @@ void add_gold(EvaluateOptions& options, CLI::App& sub) {
                  "The label, or labels, that the score should be high for; "
                  "* is anything but an empty field")
       ->type_name("LABEL")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub.add_option("--labels", options.labels,
                  "The other labels; rows with any further label are left out")
       ->type_name("LABEL")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub.add_option("--threshold", options.threshold,
                  "A score above this is taken for positive (default 0)")
       ->type_name("X");
@@ -265,7 +267,8 @@ void add_marks(EvaluateOptions& options, CLI::App& sub) {
                  "Fields with the ratings of single raters, or one field with "
                  "a list: print their agreement")
       ->type_name("FIELD")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub.add_option("--raters-separator", options.raters_separator,
                  "Parts the ratings of a cell")
       ->capture_default_str();
@@ -325,15 +328,18 @@ void add(CLI::App& app, int& code) {
   sub->add_option("--id", options.id, "Field with a name for the row")
       ->type_name("FIELD")
       ->capture_default_str();
-  sub->add_option("--measure", options.measures,
-                  "Measure or score: sentiment, loaded.per_1000, "
-                  "frame.economic.share ...; several are compared with the "
-                  "first")
+  sub->add_option(
+         "--measure", options.measures,
+         "Measure or score: sentiment, loaded.per_1000, "
+         "frame.economic.share ...; hedge+weasel is their sum; several "
+         "are compared with the first")
       ->type_name("MEASURE")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sub->add_option("--where", options.where,
                   "Only rows where the field has this value")
-      ->type_name("FIELD=VALUE");
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false);
   sub->add_flag("--unescape", options.unescape,
                 R"(\n in a text ends a paragraph, \t is a tab)");
   add_gold(options, *sub);

@@ -106,10 +106,11 @@ Result<EvalRows> read_rows(const EvaluateOptions& options,
 
 // One scored column.
 struct Scored {
-  std::string key;   // "sentiment.compound", or the name of a baseline
-  std::string path;  // category whose hits are its words: "sentiment"
-  int feature = -1;
-  std::vector<double> scores;  // as they go into metrics
+  std::string key;  // "sentiment.compound", or the name of a baseline
+  // What is summed: none for a baseline, several for "hedge+weasel".
+  std::vector<std::size_t> features;
+  std::vector<std::string> paths;  // categories whose hits are its words
+  std::vector<double> scores;      // as they go into metrics
   std::vector<OverlapCounts> words;
   std::vector<OverlapCounts> spans;  // partial overlap
   std::vector<OverlapCounts> spans_exact;

@@ -43,7 +43,7 @@ class Planner {
       case GoldKind::none:
         break;
     }
-    if (column_.feature >= 0) {
+    if (!column_.features.empty()) {
       if (!options_.words.empty()) overlap("words", column_.words);
       if (!options_.spans.empty()) {
         overlap("spans", column_.spans);
@@ -141,7 +141,7 @@ class Planner {
   }
 
   void classes() {
-    if (column_.feature < 0) return;
+    if (column_.features.empty()) return;
     std::vector<std::uint32_t> truth;
     for (const EvalRow& row : rows_.rows) truth.push_back(row.label);
     const auto labels = static_cast<std::uint32_t>(rows_.labels.size());

@@ -43,6 +43,40 @@ bool below(std::string_view path, std::string_view category) {
           path.substr(0, category.size()) == category);
 }
 
+bool below_any(std::string_view path, const std::vector<std::string>& of) {
+  return std::any_of(of.begin(), of.end(), [&](const std::string& category) {
+    return below(path, category);
+  });
+}
+
+// By key, or the feature that stands for a measure or category.
+Result<std::size_t> find_feature(const Analyzer& analyzer,
+                                 const std::string& name) {
+  const int exact = analyzer.feature(name);
+  if (exact >= 0) return static_cast<std::size_t>(exact);
+  const auto features = analyzer.features();
+  std::size_t best = features.size();
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    if (path_of(features[f]) != name) continue;
+    if (best == features.size() ||
+        rank_of(features[f].unit) > rank_of(features[best].unit)) {
+      best = f;
+    }
+  }
+  if (best != features.size()) return best;
+  Error error;
+  error.code = ErrorCode::usage;
+  error.message = "no measure '" + name + "'; there are";
+  std::string last;
+  for (const Feature& feature : features) {
+    if (feature.measure == last) continue;
+    last = feature.measure;
+    error.message += ' ' + last;
+  }
+  error.message += ", and their parts, such as " + features[0].key();
+  return unexpected(std::move(error));
+}
+
 // Scores rows in one thread.
 class RowScorer {
  public:
@@ -54,8 +88,8 @@ class RowScorer {
       std::vector<bool> mine;
       std::vector<std::uint32_t> class_of;
       for (const std::string& category : categories) {
-        mine.push_back(below(category, column.path));
-        class_of.push_back(class_for(category, column.path, classes));
+        mine.push_back(below_any(category, column.paths));
+        class_of.push_back(class_for(category, column.paths, classes));
       }
       mine_.push_back(std::move(mine));
       class_of_.push_back(std::move(class_of));
@@ -73,20 +107,33 @@ class RowScorer {
     if (!options_.words.empty()) mark_words(row);
     if (!options_.spans.empty()) mark_characters(row);
     for (std::size_t c = 0; c < scored_.size(); ++c) {
-      if (scored_[c].feature >= 0) score_column(i, c);
+      if (!scored_[c].features.empty()) score_column(i, c);
     }
     return true;
   }
 
  private:
   static std::uint32_t class_for(std::string_view category,
-                                 std::string_view measure,
+                                 const std::vector<std::string>& measures,
                                  const ClassMap& classes) {
     for (const auto& [name, label] : classes.categories) {
-      const std::string full = std::string(measure) + '.' + name;
-      if (below(category, full) || below(category, name)) return label;
+      if (below(category, name)) return label;
+      for (const std::string& measure : measures) {
+        if (below(category, measure + '.' + name)) return label;
+      }
     }
     return std::numeric_limits<std::uint32_t>::max();
+  }
+
+  // NaN where none of the summed can be measured.
+  double sum_of(const std::vector<std::size_t>& features) const {
+    double sum = std::numeric_limits<double>::quiet_NaN();
+    for (const std::size_t feature : features) {
+      const Score& score = analysis_.scores.document()[feature];
+      if (!score.measurable()) continue;
+      sum = std::isnan(sum) ? score.value : sum + score.value;
+    }
+    return sum;
   }
 
   bool counts(const Match& match, std::size_t c) const {
@@ -100,9 +147,7 @@ class RowScorer {
 
   void score_column(std::size_t i, std::size_t c) {
     Scored& column = scored_[c];
-    const Score& score =
-        analysis_.scores.document()[static_cast<std::size_t>(column.feature)];
-    column.scores[i] = score.value;  // NaN where it can't be measured
+    column.scores[i] = sum_of(column.features);
     const TokenArray& tokens = analysis_.doc.tokens();
     hit_.assign(tokens.size(), false);
     for (const Match& match : analysis_.matches.items) {
@@ -337,39 +382,18 @@ void drop_row(std::size_t i, EvalRows& rows, std::vector<Scored>& scored) {
 Result<std::vector<Scored>> resolve_measures(const EvaluateOptions& options,
                                              const Analyzer& analyzer) {
   std::vector<Scored> columns;
-  const auto features = analyzer.features();
-  for (const std::string& name : options.measures) {
-    int best = analyzer.feature(name);
-    for (std::size_t f = 0; best < 0 && f < features.size(); ++f) {
-      if (path_of(features[f]) == name) best = static_cast<int>(f);
-    }
-    if (best < 0) {
-      Error error;
-      error.code = ErrorCode::usage;
-      error.message = "no measure '" + name + "'; there are";
-      std::string last;
-      for (const Feature& feature : features) {
-        if (feature.measure == last) continue;
-        last = feature.measure;
-        error.message += ' ' + last;
-      }
-      error.message += ", and their parts, such as " + features[0].key();
-      return unexpected(std::move(error));
-    }
-    if (analyzer.feature(name) < 0) {
-      for (std::size_t f = 0; f < features.size(); ++f) {
-        if (path_of(features[f]) == name &&
-            rank_of(features[f].unit) >
-                rank_of(features[static_cast<std::size_t>(best)].unit)) {
-          best = static_cast<int>(f);
-        }
-      }
-    }
-    const Feature& feature = features[static_cast<std::size_t>(best)];
+  for (const std::string& sum : options.measures) {
     Scored column;
-    column.key = feature.key();
-    column.path = path_of(feature);
-    column.feature = best;
+    for (std::size_t begin = 0; begin <= sum.size();) {
+      const std::size_t end = std::min(sum.find('+', begin), sum.size());
+      const auto found = find_feature(analyzer, sum.substr(begin, end - begin));
+      if (!found) return unexpected(found.error());
+      const Feature& feature = analyzer.features()[*found];
+      column.key += (begin == 0 ? "" : "+") + feature.key();
+      column.features.push_back(*found);
+      column.paths.push_back(path_of(feature));
+      begin = end + 1;
+    }
     columns.push_back(std::move(column));
   }
   return columns;
@@ -408,20 +432,18 @@ std::string hits_shown(const Analyzer& analyzer, const Scored& column,
                        const EvalRow& row) {
   std::string out;
   auto analysis = analyzer.analyze({"row", row.text});
-  if (!analysis || column.feature < 0) return out;
+  if (!analysis) return out;
   const TokenArray& tokens = analysis->doc.tokens();
   for (const Match& match : analysis->matches.items) {
     const std::string& category =
         analyzer.matcher().categories()[match.category];
-    if (!below(category, column.path)) continue;
+    if (!below_any(category, column.paths)) continue;
     const TextSpan span{
         tokens.span(match.first_token).begin,
         tokens.span(match.first_token + match.token_count - 1).end};
     out += fmt::format("{}{} {:+.2f}", out.empty() ? "" : "; ",
                        analysis->doc.text(span), match.weight);
-    if (category.size() > column.path.size()) {
-      out += ' ' + category.substr(column.path.size() + 1);
-    }
+    out += ' ' + category;
   }
   return out;
 }

@@ -40,8 +40,9 @@ void append_figures(const std::vector<Figure>& figures, bool differences,
                        pad_right(interval(figure.estimate), 18);
     if (figure.fitted) line += "  fitted";
     if (differences && !std::isnan(figure.difference.value)) {
-      line += fmt::format("  {:+.3f} ({})", gain(figure).value,
-                          interval(gain(figure)));
+      const std::string range = interval(gain(figure));
+      line += fmt::format("  {:+.3f}", gain(figure).value);
+      if (!range.empty()) line += " (" + range + ')';
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';

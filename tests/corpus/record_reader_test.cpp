@@ -168,10 +168,10 @@ TEST(RecordReader, TooLongIsBadAndTheNextIsFine) {
   EXPECT_EQ(read_cut("text\n123456789\nok\n12345678\n", "tsv", options),
             (Lines{"1@5 2:1: " + problem, "2@15 id= text=ok [text=ok]",
                    "3@18 id= text=12345678 [text=12345678]"}));
-  EXPECT_EQ(read_cut("text\n\"1\n3456789\nok\n", "csv", options),
-            (Lines{"1@5 2:1: " + problem + ", from a quotation mark on",
-                   "2@8 id= text=3456789 [text=3456789]",
-                   "3@16 id= text=ok [text=ok]"}));
+  EXPECT_EQ(
+      read_cut("text\n\"1\n3456789\nok\n", "csv", options),
+      (Lines{"1@5 2:1: " + problem + "", "2@8 id= text=3456789 [text=3456789]",
+             "3@16 id= text=ok [text=ok]"}));
 }
 
 TEST(RecordReader, DeepJson) {

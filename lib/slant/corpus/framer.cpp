@@ -93,13 +93,16 @@ class BufferedFramer : public Framer {
     }
   }
 
-  // A record over the limit: its start is named, its line is dropped.
-  Result<bool> give_too_long(RawRecord& raw) {
+  // A record over the limit: its start is named; dropped are `bytes` of it,
+  // which hold `lines` line ends, and the rest of the line that follows.
+  Result<bool> give_too_long(RawRecord& raw, std::size_t bytes = 0,
+                             std::uint64_t lines = 0) {
     raw.offset = input_.offset();
     raw.line = line_;
     raw.bytes = {};
     raw.problem = over_limit(limits_.max_record_bytes);
     raw.number = ++number_;
+    drop(bytes, lines);
     auto skipped = skip_line();
     if (!skipped) return skipped;
     return true;
@@ -163,7 +166,8 @@ class CsvFramer : public BufferedFramer {
     begin_record();
     for (;;) {
       const std::string_view bytes = input_.bytes();
-      if (scan(bytes)) {
+      // No further than the limit, however much was read at once.
+      if (scan(bytes.substr(0, limits_.max_record_bytes + 1))) {
         const std::size_t at = seen_;
         const std::size_t size = at != 0 && bytes[at - 1] == '\r' ? at - 1 : at;
         if (size == 0) {
@@ -177,9 +181,7 @@ class CsvFramer : public BufferedFramer {
       }
       if (bytes.size() > limits_.max_record_bytes) {
         if (state_ != State::quoted) return give_too_long(raw);
-        give_unclosed(raw, over_limit(limits_.max_record_bytes) +
-                               ", from a quotation mark on");
-        return true;
+        return give_too_long(raw, opened_, opened_lines_);
       }
       auto more = input_.fill();
       if (!more) return more;
@@ -222,7 +224,7 @@ class CsvFramer : public BufferedFramer {
   Result<bool> give_rest(RawRecord& raw) {
     std::string_view rest = input_.bytes();
     if (state_ == State::quoted) {
-      give_unclosed(raw, "a quotation mark that is never closed");
+      give_unclosed(raw);
       return true;
     }
     if (!rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
@@ -235,13 +237,13 @@ class CsvFramer : public BufferedFramer {
   // A bad record that ends with the line in which its last quote opened.
   // From there on every run of quotes in sight is even, so no line that
   // follows can open one again: nothing is scanned a third time.
-  void give_unclosed(RawRecord& raw, std::string problem) {
+  void give_unclosed(RawRecord& raw) {
     const std::string_view bytes = input_.bytes();
     const std::size_t end = bytes.find('\n', opened_);
-    const std::size_t size = std::min(end, bytes.size());
     const bool ended = end != std::string_view::npos;
-    give(raw, size, ended ? 1 : 0, opened_lines_ + (ended ? 1 : 0));
-    raw.problem = std::move(problem);
+    give(raw, std::min(end, bytes.size()), ended ? 1 : 0,
+         opened_lines_ + (ended ? 1 : 0));
+    raw.problem = "a quotation mark that is never closed";
     raw.number = ++number_;
   }
 

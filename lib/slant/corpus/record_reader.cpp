@@ -47,7 +47,7 @@ bool begin_record(const std::string& name, const RawRecord& raw,
 
 Result<RecordReader> RecordReader::open(std::unique_ptr<ByteSource> source,
                                         const RecordFormat& format,
-                                        RecordOptions options) {
+                                        const RecordOptions& options) {
   RecordReader reader;
   const std::string name = source->name();
   reader.framer_ = format.frame(std::move(source), options.limits);

@@ -87,7 +87,7 @@ class RecordReader {
   //         it does not name.
   static Result<RecordReader> open(std::unique_ptr<ByteSource> source,
                                    const RecordFormat& format,
-                                   RecordOptions options);
+                                   const RecordOptions& options);
 
   // The next record; false at the end. `record` is good until the next call.
   Result<bool> next(Record& record);
