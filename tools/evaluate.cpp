@@ -119,7 +119,8 @@ struct EvaluateCommand {
     report.rows = &*rows;
     std::optional<Analyzer> analyzer;
     if (!options.measures.empty()) {
-      auto made = make_analyzer(options.analysis, false);
+      // Intervals of tone rest on its sentences.
+      auto made = make_analyzer(options.analysis, wants_intervals(options));
       if (!made) return fail(made.error());
       analyzer.emplace(std::move(*made));
       report.analyzer = &*analyzer;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "command.h"
+#include "slant/stats/bootstrap.h"
 #include "slant/stats/classification.h"
 #include "slant/stats/metric.h"
 #include "slant/stats/ratio.h"
@@ -101,6 +102,9 @@ struct ClassMap {
 Result<ClassMap> read_class_map(const std::string& path);
 
 GoldKind gold_kind(const EvaluateOptions& options);
+// Whether scores are brought on the ratings' scale, so that it can be seen how
+// many ratings lie inside the scores' intervals.
+bool wants_intervals(const EvaluateOptions& options);
 Result<EvalRows> read_rows(const EvaluateOptions& options,
                            const ClassMap& classes);
 
@@ -118,6 +122,7 @@ struct Scored {
   std::vector<double> hit_tokens;   // word tokens inside hits
   std::vector<double> word_tokens;  // all
   std::vector<std::uint32_t> top;   // class with most weight; last: none
+  std::vector<Interval> intervals;  // of tone; empty for other measures
   std::uint64_t unmeasured = 0;
   std::uint64_t zeros = 0;
 };

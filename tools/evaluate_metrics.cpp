@@ -80,11 +80,25 @@ class Planner {
     for (double& score : scaled) score = line.a + line.b * score;
     add("mae", mae_metric(scaled, gold), options_.fit_scale);
     add("rmse", rmse_metric(scaled, gold), options_.fit_scale);
+    if (!column_.intervals.empty()) coverage(line, gold);
     if (options_.fit_scale) {
       fact("scale_intercept", line.a);
       fact("scale_slope", line.b);
     }
     if (options_.gold_band.size() == 2) three_classes(gold);
+  }
+
+  // How many ratings lie inside the 90 % intervals of the scores, these
+  // brought on the ratings' scale.
+  void coverage(const Line& line, const std::vector<double>& gold) {
+    std::vector<double> inside;
+    for (std::size_t i = 0; i < gold.size(); ++i) {
+      const double a = line.a + line.b * column_.intervals[i].low;
+      const double b = line.a + line.b * column_.intervals[i].high;
+      inside.push_back(gold[i] >= std::min(a, b) && gold[i] <= std::max(a, b));
+    }
+    const std::vector<double> ones(gold.size(), 1);
+    add("interval_coverage", ratio_metric(inside, ones), options_.fit_scale);
   }
 
   void three_classes(const std::vector<double>& gold) {

@@ -396,6 +396,11 @@ GoldKind gold_kind(const EvaluateOptions& options) {
   return GoldKind::number;
 }
 
+bool wants_intervals(const EvaluateOptions& options) {
+  return gold_kind(options) == GoldKind::number &&
+         (options.fit_scale || options.scale != 1);
+}
+
 Result<ClassMap> read_class_map(const std::string& path) {
   ClassMap map;
   if (path.empty()) return map;

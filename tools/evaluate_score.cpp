@@ -11,6 +11,7 @@
 #include "evaluate.h"
 #include "slant/base/utf8.h"
 #include "slant/match/fold.h"
+#include "slant/report/intervals.h"
 
 namespace slant::tool {
 namespace {
@@ -136,6 +137,16 @@ class RowScorer {
     return sum;
   }
 
+  // 90 % interval of a feature of the whole text.
+  Interval interval(std::size_t feature) const {
+    ReportRun run;
+    run.matcher = &analyzer_.matcher();
+    run.features = analyzer_.features();
+    const ReportItem item{analysis_.doc, analysis_.matches, analysis_.scores,
+                          analysis_.sentence_words};
+    return interval_of(run, item, {Level::document, 0}, feature);
+  }
+
   bool counts(const Match& match, std::size_t c) const {
     const VoiceMask voices = analyzer_.options().voices;
     return mine_[c][match.category] && match.weight != 0 &&
@@ -148,6 +159,9 @@ class RowScorer {
   void score_column(std::size_t i, std::size_t c) {
     Scored& column = scored_[c];
     column.scores[i] = sum_of(column.features);
+    if (!column.intervals.empty()) {
+      column.intervals[i] = interval(column.features[0]);
+    }
     const TokenArray& tokens = analysis_.doc.tokens();
     hit_.assign(tokens.size(), false);
     for (const Match& match : analysis_.matches.items) {
@@ -329,9 +343,13 @@ class RowScorer {
   std::vector<std::uint64_t> points_;
 };
 
-void make_room(const EvaluateOptions& options, const ClassMap& classes,
-               std::size_t n, Scored& column) {
+void make_room(const EvaluateOptions& options, const Analyzer& analyzer,
+               const ClassMap& classes, std::size_t n, Scored& column) {
   column.scores.resize(n);
+  if (wants_intervals(options) && column.features.size() == 1 &&
+      analyzer.features()[column.features[0]].unit == Unit::compound) {
+    column.intervals.resize(n);
+  }
   column.hit_tokens.resize(n);
   column.word_tokens.resize(n);
   if (!options.words.empty()) column.words.resize(n);
@@ -403,7 +421,7 @@ void score_rows(const EvaluateOptions& options, const Analyzer& analyzer,
                 const ClassMap& classes, EvalRows& rows, unsigned jobs,
                 std::vector<Scored>& scored) {
   const std::size_t n = rows.rows.size();
-  for (Scored& column : scored) make_room(options, classes, n, column);
+  for (Scored& column : scored) make_room(options, analyzer, classes, n, column);
   std::vector<Error> errors(n);
   std::atomic<std::size_t> next{0};
   const auto work = [&] {

@@ -2,6 +2,7 @@
 #include "slant/report/intervals.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -28,28 +29,75 @@ void join_neighbours(std::vector<double>& values) {
   values.resize(out);
 }
 
+Interval not_known() {
+  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+  return {kNan, kNan};
+}
+
+// Normal quantile of a 90 % interval.
+constexpr double kNinety = 1.645;
+
+std::uint32_t tone_hits(const ReportRun& run, const ReportItem& item,
+                        std::uint32_t s) {
+  const int valence = run.matcher->category("sentiment.valence");
+  std::uint32_t hits = 0;
+  for (const Match& match : item.matches.of_sentence(s)) {
+    hits += match.category == valence ? 1 : 0;
+  }
+  return hits;
+}
+
+// Tone: how far readers differ from the score of each sentence, and, of
+// several sentences, how far these differ among each other; the two errors are
+// independent, so their squares add.
+Interval tone_interval(const ReportRun& run, const ReportItem& item,
+                       UnitRef unit, std::size_t f) {
+  std::vector<double> top;
+  std::vector<double> bottom;
+  double variance = 0;
+  double weights = 0;
+  double sum = 0;
+  const IndexRange range = sentences_of(item.doc, unit);
+  for (std::uint32_t s = range.begin; s < range.end; ++s) {
+    const Score& score = item.scores.sentence(s)[f];
+    if (item.sentence_words[s] == 0 || !score.measurable()) continue;
+    const double weight = tone_weight(score.value);
+    variance += weight * weight * tone_variance(tone_hits(run, item, s));
+    weights += weight;
+    sum += score.value;
+    top.push_back(score.value);
+    bottom.push_back(weight);
+  }
+  if (weights == 0) return not_known();
+  const double value = sum / weights;
+  const double reading = kNinety * std::sqrt(variance) / weights;
+  Interval out{value - reading, value + reading};
+  if (top.size() > 1) {
+    join_neighbours(top);
+    join_neighbours(bottom);
+    const Interval among = bootstrap_ratio(top, bottom);
+    out.low = value - std::hypot(reading, value - among.low);
+    out.high = value + std::hypot(reading, among.high - value);
+  }
+  return {std::max(out.low, -1.0), std::min(out.high, 1.0)};
+}
+
 }  // namespace
 
 Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
                      std::size_t f) {
-  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   const Unit counted = run.features[f].unit;
   if (!item.scores.has_sentences() || counted == Unit::share ||
-      counted == Unit::entropy) {
-    return {kNan, kNan};
+      counted == Unit::entropy || counted == Unit::points) {
+    return not_known();
   }
+  if (counted == Unit::compound) return tone_interval(run, item, unit, f);
   std::vector<double> top;
   std::vector<double> bottom;
   const IndexRange range = sentences_of(item.doc, unit);
   for (std::uint32_t s = range.begin; s < range.end; ++s) {
     const Score& score = item.scores.sentence(s)[f];
     if (item.sentence_words[s] == 0) continue;
-    if (counted == Unit::compound) {
-      if (!score.measurable()) continue;
-      top.push_back(score.value);
-      bottom.push_back(tone_weight(score.value));
-      continue;
-    }
     // A rate below its own least n is still part of the whole: sentences
     // too short for a rate of their own count with their words.
     const auto words = static_cast<double>(item.sentence_words[s]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How sure a document's numbers are: bootstrap over its sentences.
+// How sure a document's numbers are.
 #pragma once
 
 #include "slant/report/report.h"
@@ -7,10 +7,12 @@
 
 namespace slant {
 
-// 90 % interval of feature `f` of a document or paragraph, for compounds and
-// rates; {NaN, NaN} for other units, for fewer than two sentences, and where
-// the table has no sentence rows. Of more than 1,000 sentences, neighbours are
-// resampled together.
+// 90 % interval of feature `f` of a document, paragraph or sentence.
+//
+// Tone (compounds): where readers' mean judgement is expected to lie, also for
+// one sentence; see tone_variance(). Rates: bootstrap over sentences, two at
+// least. {NaN, NaN} for other units and where the table has no sentence rows.
+// Of more than 1,000 sentences, neighbours are resampled together.
 Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
                      std::size_t f);
 
