@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cues of one sentence: who reports, with which words, and where what is
+// reported stands.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "slant/base/span.h"
+#include "slant/text/sentence_words.h"
+
+namespace slant::detail {
+
+// How far the content to the right of a cue goes.
+enum class Extent : std::uint8_t {
+  none,    // nothing stands there
+  clause,  // to where the author takes over again
+  phrase,  // a noun phrase or infinitive: to the next pause at the latest
+};
+
+struct Cue {
+  IndexRange tokens;        // "said", "has accused", "according to"
+  IndexRange source;        // may be empty
+  std::uint32_t right = 0;  // where content begins behind the cue
+  Extent extent = Extent::none;
+  std::uint32_t left = 0;  // content ends here in front of the cue; 0: none
+  // Where the clause of the cue begins, marks and conjunctions included:
+  // content of an earlier cue ends there. 0: it goes on.
+  std::uint32_t breaks = 0;
+  // Behind the clause of the cue, where content to the left of it may go on.
+  std::uint32_t resumes = 0;
+  bool to_pause = false;  // inside a subordinate clause: ends at its comma
+};
+
+// Appends the cues of `words` in order. `after_quote`: the sentence before
+// ended with a closing quotation mark.
+// Cost: O(tokens).
+void find_cues(const SentenceWords& words, bool after_quote,
+               std::vector<Cue>& cues);
+
+}  // namespace slant::detail
