@@ -7,16 +7,10 @@
 #include <vector>
 
 #include "slant/base/span.h"
+#include "slant/text/complements.h"
 #include "slant/text/sentence_words.h"
 
 namespace slant::detail {
-
-// How far the content to the right of a cue goes.
-enum class Extent : std::uint8_t {
-  none,    // nothing stands there
-  clause,  // to where the author takes over again
-  phrase,  // a noun phrase or infinitive: to the next pause at the latest
-};
 
 struct Cue {
   IndexRange tokens;        // "said", "has accused", "according to"
