@@ -6,6 +6,7 @@
 
 #include "slant/text/cues.h"
 #include "slant/text/quote_use.h"
+#include "slant/text/quotes.h"
 #include "slant/text/sentence_words.h"
 
 namespace slant::detail {
@@ -311,15 +312,32 @@ class AttributionFinder {
       give_voice(quote, Voice::quoted);
     }
     if (quote.voice != Voice::quoted) return;
+    const Mention* mention = mention_of(quote);
+    if (mention == nullptr && is_aside(quote) && !reported_near(quote)) {
+      give_voice(quote, Voice::scare);
+      return;
+    }
     Attribution entry;
     entry.content = quote.tokens;
     entry.voice = Voice::quoted;
     entry.paragraph = paragraph_of(quote.tokens.begin);
-    if (const Mention* mention = mention_of(quote)) {
+    if (mention != nullptr) {
       entry.cue = mention->cue;
       entry.source = mention->source;
     }
     in_.attributions.push_back(entry);
+  }
+
+  // Short and inside a sentence of the author's; nobody near it speaks.
+  bool is_aside(const Quote& quote) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = quote.tokens.begin; i < quote.tokens.end; ++i) {
+      words += is_word(in_.tokens.kind(i)) ? 1U : 0U;
+    }
+    const std::uint32_t first =
+        in_.sentences[sentence_of(quote.tokens.begin)].tokens.begin;
+    return quote.closed && words <= kScareWords &&
+           first + 2 < quote.tokens.begin;
   }
 
   bool reported_near(const Quote& quote) const {

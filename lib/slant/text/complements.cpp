@@ -63,7 +63,7 @@ class Behind {
     const bool object = (word.takes('o') || word.takes('p')) && !passive;
     const std::uint32_t after = object ? behind_object(i) : i;
     const bool has_object = passive || after != i;
-    Complement right = walk(after, word, has_object);
+    Complement right = walk(after, word, has_object, passive);
     if (object && right.extent == Extent::phrase) right.start = i;
     if (right.extent != Extent::none || right.closed) return right;
     return bare(i, right.start, word, has_object && object);
@@ -71,8 +71,8 @@ class Behind {
 
   // Over times, adverbs and places to the content. Without content
   // right.start is where the walk stopped.
-  Complement walk(std::uint32_t i, const WordHints& word,
-                  bool has_object) const {
+  Complement walk(std::uint32_t i, const WordHints& word, bool has_object,
+                  bool passive) const {
     Complement right;
     for (std::uint32_t n = 0; n < kMostAdjuncts; ++n) {
       right.start = i;
@@ -96,7 +96,11 @@ class Behind {
         return right;
       }
       if (s_.is(i, kColon)) {
-        if (s_.ends(i + 1) || !(word.takes('d') || word.takes('c'))) return {};
+        if (s_.ends(i + 1) || !(word.takes('d') || word.takes('c'))) {
+          right.closed = true;
+          right.pause = s_.end();
+          return right;
+        }
         right.start = i + 1;
         right.extent = Extent::clause;
         return right;
@@ -116,7 +120,8 @@ class Behind {
         return right;
       }
       if (s_.is(i, kTo)) {
-        if (word.takes('i') || (word.takes('p') && has_object)) {
+        if (word.takes('i') || (word.takes('p') && has_object) ||
+            (word.takes('c') && passive)) {
           right.extent = Extent::phrase;
           return right;
         }
@@ -156,8 +161,10 @@ class Behind {
       right.start = start;
       right.extent = Extent::clause;
     } else if (word.takes('a') && starts_clause(first)) {
+      std::uint32_t link = first + 1;
       const std::uint32_t behind = s_.phrase_end(first);
-      if (s_.is(behind, kOf | kAs | kTo) || s_.spells(behind, "for")) {
+      while (link < behind && !s_.is(link, kOf)) ++link;
+      if (s_.is(link, kOf | kAs | kTo) || s_.spells(link, "for")) {
         right.start = first;
         right.extent = Extent::phrase;
       }
@@ -181,8 +188,8 @@ class Behind {
     }
     const std::uint32_t behind = s_.phrase_end(i);
     if (behind == i) return right;
-    const bool named = s_.is(behind, kOpenQuote) ||
-                       (s_.is(i, kObject) && s_.is(behind, kDeterminer));
+    const bool named = s_.is(behind, kOpenQuote) || s_.spells(behind, "a") ||
+                       s_.spells(behind, "an");
     if (named) right.extent = Extent::phrase;
     return right;
   }

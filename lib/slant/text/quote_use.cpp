@@ -26,17 +26,7 @@ class QuoteUse {
     const WordHints before = word(open, 1);
     const WordHints second = word(open, 2);
     if (before.is(kNaming)) return true;
-    if (words_ <= kLongestTerm) {
-      if (before.is(kAs) && second.is(kKnown)) return true;
-      if (before.is(kCalled) &&
-          !second.is(kPronoun | kCapital | kRelative | kAdverb | kAuxiliary)) {
-        return true;
-      }
-      if (before.is(kCalled) && second.is(kBe)) return true;
-      if (before.is(kTerm) && second.is(kDeterminer) && !ends_like_speech()) {
-        return true;
-      }
-    }
+    if (words_ <= kLongestTerm && is_term(open, before, second)) return true;
     if (before.is(kWork) && title_case()) return true;
     // her memoir, "Tall Trees"
     if (open > 1 && token(open - 1) == "," && second.is(kWork) &&
@@ -52,6 +42,19 @@ class QuoteUse {
   }
 
  private:
+  // known as "X", a thing called "X", the word "X"
+  bool is_term(std::uint32_t open, const WordHints& before,
+               const WordHints& second) const {
+    if (before.is(kAs)) return second.is(kKnown);
+    if (before.is(kCalled)) {
+      // "so-called" keeps its distance: no term.
+      if (open > 1 && token(open - 2) == "-") return false;
+      return second.is(kBe) ||
+             !second.is(kPronoun | kCapital | kRelative | kAdverb | kAuxiliary);
+    }
+    return before.is(kTerm) && second.is(kDeterminer) && !ends_like_speech();
+  }
+
   std::string_view token(std::uint32_t i) const {
     const TextSpan span = tokens_.span(i);
     return text_.substr(span.begin, span.size());

@@ -8,9 +8,6 @@
 namespace slant::detail {
 namespace {
 
-// Longest quotation, in words, that can be a scare quote.
-constexpr std::uint32_t kScareWords = 4;
-
 enum class Family : std::uint8_t {
   none,
   straight,         // "

@@ -2,12 +2,16 @@
 // Quotations: where they begin and end, and the voice of the tokens inside.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "slant/text/document.h"
 
 namespace slant::detail {
+
+// Longest quotation, in words, that can be a scare quote.
+inline constexpr std::uint32_t kScareWords = 4;
 
 // Finds the quotations of a document, sets the voice of their tokens and
 // appends them to `quotes` in order; nested ones are part of the outer one.

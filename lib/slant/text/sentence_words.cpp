@@ -227,7 +227,8 @@ std::uint32_t SentenceWords::phrase_end(std::uint32_t first) const {
     if (word.is(kNoNoun)) break;
     if (word.is(kOf | kNumber | kTime | kLast)) continue;
     if (word.is(kDeterminer)) {
-      if (i == first || is(i - 1, kOf | kDeterminer)) continue;
+      if (i == first || is(i - 1, kOf)) continue;
+      if (is(i - 1, kDeterminer) && !is(i - 1, kObject)) continue;
       break;
     }
     if (word.is(kMark)) continue;

@@ -53,7 +53,6 @@ enum WordClass : std::uint64_t {
   kCalled = 1U << 31U,
   kKnown = 1ULL << 32U,
   kTerm = 1ULL << 33U,  // the term, the slogan
-  kSoCalled = 1ULL << 34U,
   kNounToo = 1ULL << 35U,  // "claims": a noun as often as a verb
   kHearsay = 1ULL << 36U,  // reportedly, allegedly
   kAccording = 1ULL << 37U,
