@@ -162,6 +162,7 @@ class AttributionFinder {
     for (std::uint32_t i = words.begin(); i < words.end(); ++i) {
       const WordHints& word = words.at(i);
       if (word.is(kInQuote) || !speaks(word)) continue;
+      if (words.is(i - 1, kMark)) continue;  // "so-called"
       if (word.is(kNounToo) && !words.is(i - 1, kPronoun | kCapital)) {
         continue;
       }
