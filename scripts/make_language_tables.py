@@ -111,6 +111,11 @@ def word_hints():
             entry(lemma)[0].add("hearsay")
     lines = []
     for word, (classes, verb, noun, adjective, forms) in table.items():
+        # Nouns and adjectives stay open-class words for the walks.
+        if classes <= {"source", "work", "term", "noun-too"} and (
+                classes or noun or adjective):
+            classes = classes | ({"open", "s-form"} if word.endswith("s")
+                                 else {"open"})
         bits = " | ".join("k" + c.title().replace("-", "")
                           for c in sorted(classes)) or "0"
         frames = [

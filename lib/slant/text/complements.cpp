@@ -52,6 +52,7 @@ class Behind {
       if (!s_.spells(i, "out")) return {};
       ++i;
     }
+    if (passive && s_.is(i, kBy)) return {};
     if (word.takes('l')) return right_of_call(i);
     if (word.takes('d') && (s_.is(i, kOf) || s_.spells(i, "about")) &&
         s_.starts_phrase(i + 1) && !s_.is(i + 1, kNumber)) {

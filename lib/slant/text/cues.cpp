@@ -87,6 +87,7 @@ class CueFinder {
       if (!subject.found) subject = shared_subject(group);
     }
     if (subject.author) return false;
+    if (word.takes('e') && !ing && !is_source(subject)) return false;
     if (!ing && !group.infinitive && !asked && !subject.found) return false;
     const Complement right = complement_of(s_, i, word, passive);
     Cue cue;
@@ -99,6 +100,20 @@ class CueFinder {
     }
     cues_.push_back(cue);
     return true;
+  }
+
+  // Whether the subject can report: a name, people, or a study. "This" and
+  // "history" show what the author says they show.
+  bool is_source(const Subject& subject) const {
+    for (std::uint32_t i = subject.range.begin; i < subject.range.end; ++i) {
+      if (s_.is(i, kSource)) return true;
+      const bool first = i == s_.begin();
+      if (s_.is(i, kCapital) && !s_.is(i, kDeterminer | kPronoun) &&
+          (!first || s_.is(i, kOpen))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "Asked whether ...", "when told that ..."
@@ -138,6 +153,12 @@ class CueFinder {
     if (right.extent != Extent::none) {
       if (passive && right.extent == Extent::phrase &&
           !s_.is(right.start, kTo)) {
+        return false;
+      }
+      // "to maintain relations": an aim, unless a clause follows.
+      if (group.infinitive &&
+          !s_.is(right.start, kThat | kWh | kQuestion | kOpenQuote) &&
+          !s_.is(right.start - 1, kColon)) {
         return false;
       }
       // "The president must refuse to sign" reports nothing.
@@ -254,6 +275,7 @@ class CueFinder {
   // "the claim that ...", "his promise to ...", "Smith's criticism of ..."
   bool noun(std::uint32_t i) {
     const WordHints& word = s_.at(i);
+    if (s_.is(i - 1, kMark)) return false;  // self-determination
     const std::uint32_t first = s_.phrase_begin(i);
     bool owned = false;
     std::uint32_t owner_end = first;

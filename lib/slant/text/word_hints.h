@@ -56,6 +56,7 @@ enum WordClass : std::uint64_t {
   kNounToo = 1ULL << 35U,  // "claims": a noun as often as a verb
   kHearsay = 1ULL << 36U,  // reportedly, allegedly
   kAccording = 1ULL << 37U,
+  kSource = 1ULL << 38U,    // who or what can say or show: officials, poll
   // By form, of words that the table does not hold (and capital of all).
   kCapital = 1ULL << 40U,
   kPossessive = 1ULL << 41U,  // ends in 's
@@ -90,7 +91,7 @@ enum VerbForm : std::uint8_t {
 // The bit of a frame letter of report_cues.tsv. Nouns and adjectives use
 // those that fit into a byte.
 constexpr std::uint16_t frame(char letter) {
-  constexpr std::string_view kLetters = "tqifcodpnalu";
+  constexpr std::string_view kLetters = "tqifcodpnalue";
   return static_cast<std::uint16_t>(1U << kLetters.find(letter));
 }
 
