@@ -120,9 +120,16 @@ class AttributionFinder {
       return;  // all of it is spoken
     }
     SentenceWords& words = scratch_.words;
-    if (!words.load(in_.text, in_.tokens, range, quotes)) return;
+    const std::uint32_t paragraph = in_.sentences[index].paragraph;
+    SentencePlace place;
+    place.heading = paragraph == 0 ||
+                    in_.paragraphs[paragraph].kind == ParagraphKind::heading;
+    if (!words.load(in_.text, in_.tokens, range, quotes, place.heading)) {
+      return;
+    }
+    place.after_quote = ends_quote(index);
     scratch_.cues.clear();
-    find_cues(words, ends_quote(index), scratch_.cues);
+    find_cues(words, place, scratch_.cues);
     note_report_verbs();
     if (scratch_.cues.empty()) return;
     for (const Cue& cue : scratch_.cues) {
@@ -196,7 +203,16 @@ class AttributionFinder {
     const std::uint32_t subject = comma + 2;
     if (words.is(subject, kAs | kSubordinator)) return true;  // "even as"
     if (words.is(subject, kThat)) return false;
-    return words.phrase_end(subject) != subject;
+    // "but she ..." goes on with what she says; "but the council" does not.
+    if (words.is(comma + 1, kAdversative) && words.is(subject, kPronoun) &&
+        !words.is(subject, kFirst | kSecond)) {
+      return false;
+    }
+    const std::uint32_t behind = words.phrase_end(subject);
+    return behind != subject && !words.is(subject, kIngForm) &&
+           (words.is(behind, kFinite | kModal | kAuxiliary | kEdForm) ||
+            words.at(behind).is_form(kPastForm | kThirdForm) ||
+            words.is(behind - 1, kEdForm | kSForm));
   }
 
   std::uint32_t stop_behind(std::uint32_t start) const {

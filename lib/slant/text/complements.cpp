@@ -189,8 +189,10 @@ class Behind {
     }
     const std::uint32_t behind = s_.phrase_end(i);
     if (behind == i) return right;
-    const bool named = s_.is(behind, kOpenQuote) || s_.spells(behind, "a") ||
-                       s_.spells(behind, "an");
+    const bool named =
+        s_.is(behind, kOpenQuote) || s_.spells(behind, "a") ||
+        s_.spells(behind, "an") ||
+        (s_.is(i, kObject) && s_.is(behind, kDeterminer | kOpen));
     if (named) right.extent = Extent::phrase;
     return right;
   }

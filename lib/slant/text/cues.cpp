@@ -9,15 +9,20 @@
 namespace slant::detail {
 namespace {
 
+constexpr std::uint32_t kLongestName = 5;     // in a heading
 constexpr std::uint32_t kLongestClause = 40;  // around "reportedly"
 
 class CueFinder {
  public:
-  CueFinder(const SentenceWords& words, bool after_quote,
+  CueFinder(const SentenceWords& words, SentencePlace place,
             std::vector<Cue>& cues)
-      : s_(words), after_quote_(after_quote), cues_(cues) {}
+      : s_(words),
+        after_quote_(place.after_quote),
+        in_heading_(place.heading),
+        cues_(cues) {}
 
   void run() {
+    if (in_heading_) headline();
     for (std::uint32_t i = s_.begin(); i < s_.end(); ++i) {
       const WordHints& word = s_.at(i);
       if (word.is(kInQuote)) continue;
@@ -84,7 +89,7 @@ class CueFinder {
     Subject subject;
     if (!ing && !group.infinitive && !asked) {
       subject = subject_before(s_, group.begin);
-      if (!subject.found) subject = shared_subject(group);
+      if (!subject.found && reports(word)) subject = shared_subject(group);
     }
     if (subject.author) return false;
     if (word.takes('e') && !ing && !is_source(subject)) return false;
@@ -157,6 +162,7 @@ class CueFinder {
       }
       // "to maintain relations": an aim, unless a clause follows.
       if (group.infinitive &&
+          !(word.takes('c') && right.extent == Extent::clause) &&
           !s_.is(right.start, kThat | kWh | kQuestion | kOpenQuote) &&
           !s_.is(right.start - 1, kColon)) {
         return false;
@@ -270,6 +276,24 @@ class CueFinder {
     cue.resumes = s_.end();
     cues_.push_back(cue);
     return true;
+  }
+
+  // A heading "Smith: Taxes will rise".
+  void headline() {
+    const std::uint32_t colon = s_.phrase_end(s_.begin());
+    if (!s_.is(colon, kColon) || colon - s_.begin() > kLongestName) return;
+    for (std::uint32_t i = s_.begin(); i < colon; ++i) {
+      if (!s_.is(i, kCapital | kMark)) return;
+    }
+    const std::uint32_t first = colon + 1;
+    if (s_.is(first, kWh | kPreposition | kTo | kIngForm | kNumber)) return;
+    if (!s_.is(first, kOpenQuote) && s_.phrase_end(first) == first) return;
+    Cue cue;
+    cue.tokens = {colon, colon + 1};
+    cue.source = {s_.begin(), colon};
+    cue.right = first;
+    cue.extent = Extent::clause;
+    cues_.push_back(cue);
   }
 
   // "the claim that ...", "his promise to ...", "Smith's criticism of ..."
@@ -390,14 +414,15 @@ class CueFinder {
 
   const SentenceWords& s_;
   bool after_quote_;
+  bool in_heading_;
   std::vector<Cue>& cues_;
 };
 
 }  // namespace
 
-void find_cues(const SentenceWords& words, bool after_quote,
+void find_cues(const SentenceWords& words, SentencePlace place,
                std::vector<Cue>& cues) {
-  CueFinder(words, after_quote, cues).run();
+  CueFinder(words, place, cues).run();
 }
 
 }  // namespace slant::detail

@@ -26,10 +26,14 @@ struct Cue {
   bool to_pause = false;  // inside a subordinate clause: ends at its comma
 };
 
-// Appends the cues of `words` in order. `after_quote`: the sentence before
-// ended with a closing quotation mark.
-// Cost: O(tokens).
-void find_cues(const SentenceWords& words, bool after_quote,
+// Where a sentence stands.
+struct SentencePlace {
+  bool after_quote = false;  // the one before ended with a closing mark
+  bool heading = false;      // a heading, or the first line of the text
+};
+
+// Appends the cues of `words` in order. Cost: O(tokens).
+void find_cues(const SentenceWords& words, SentencePlace place,
                std::vector<Cue>& cues);
 
 }  // namespace slant::detail

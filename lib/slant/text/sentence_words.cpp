@@ -44,7 +44,8 @@ constexpr std::uint64_t kNoNoun = kModal | kAuxiliary | kFinite | kThat | kWh |
 }  // namespace
 
 bool SentenceWords::load(std::string_view text, const TokenArray& tokens,
-                         IndexRange range, std::span<const Quote> quotes) {
+                         IndexRange range, std::span<const Quote> quotes,
+                         bool always) {
   text_ = text;
   tokens_ = &tokens;
   range_ = range;
@@ -61,7 +62,7 @@ bool SentenceWords::load(std::string_view text, const TokenArray& tokens,
     }
   }
   cue |= load_words(i, range.end);
-  if (!cue) return false;
+  if (!cue && !always) return false;
   for (const Quote& quote : quotes) {
     const bool title = quote.voice == Voice::author;
     // A mark may be two tokens: ''.
@@ -182,7 +183,7 @@ bool SentenceWords::walks_left(std::uint32_t i, std::uint32_t last,
   if (word.is(kCoordinator)) return i != last && joins_nouns(i);
   if (word.is(kPreposition | kTo | kAs | kBy)) {
     return i != last && is(i - 1, kOpen) &&
-           (word.is(kOf) || spells(i, "for") || spells(i, "at") ||
+           (word.is(kOf | kTo) || spells(i, "for") || spells(i, "at") ||
             spells(i, "in") || spells(i, "from") || spells(i, "with"));
   }
   if (word.is(kAdverb)) return i != last;

@@ -16,10 +16,11 @@ namespace slant::detail {
 class SentenceWords {
  public:
   // Loads the tokens of `range`. `quotes` are those that touch the sentence,
-  // in order. Returns whether a word could be a cue; if none can, the rest
-  // is not filled in. Cost: O(tokens + quotes); memory is used again.
+  // in order. False: no word of it could be a cue, and the rest is not
+  // filled in (unless `always`).
+  // Cost: O(tokens + quotes); memory is used again.
   bool load(std::string_view text, const TokenArray& tokens, IndexRange range,
-            std::span<const Quote> quotes);
+            std::span<const Quote> quotes, bool always);
 
   std::uint32_t begin() const { return range_.begin; }
   std::uint32_t end() const { return range_.end; }

@@ -39,7 +39,12 @@ class Before {
   Subject subject_of(std::uint32_t group_begin) const {
     Subject subject;
     if (group_begin == s_.begin()) return subject;
-    const std::uint32_t last = group_begin - 1;
+    std::uint32_t last = group_begin - 1;
+    // "Smith on Monday said"
+    if (s_.is(last, kTime) && last > s_.begin() + 1 &&
+        s_.is(last - 1, kPreposition | kLast)) {
+      last -= 2;
+    }
     if (s_.is(last, kRelative)) {
       subject.relative = true;
       std::uint32_t end = last;
@@ -86,12 +91,23 @@ class Before {
           !s_.is(i, kSubordinator | kCoordinator | kAdversative | kPronoun) &&
           !(s_.is(i, kPreposition) && comma - i > kShortAside);
       if (!aside || first >= end || s_.is(end - 1, kInQuote)) break;
-      // "Smith, R-Ohio, a member of the panel, said": there may be more.
-      const bool more = first > s_.begin() && s_.is(first - 1, kComma);
+      // "Smith, R-Ohio, a member of the panel, said": on to the name.
+      const bool more = first > s_.begin() && s_.is(first - 1, kComma) &&
+                        (s_.is(end - 1, kMark) || s_.is(first + 1, kMark) ||
+                         !s_.is(first, kCapital | kDeterminer));
       subject.range = {first, end};
       subject.begin = first;
       subject.found = true;
       if (!more || s_.is(first, kPronoun)) break;
+    }
+    if (subject.found) return subject;
+    // An aside with commas of its own: what opens the sentence is the subject.
+    const std::uint32_t end = s_.phrase_end(s_.begin());
+    if (end != s_.begin() && comma - s_.begin() < kLongestAside &&
+        !s_.is(s_.begin(), kInQuote)) {
+      subject.range = {s_.begin(), end};
+      subject.begin = s_.begin();
+      subject.found = true;
     }
     return subject;
   }
