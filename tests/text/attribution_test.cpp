@@ -2,6 +2,7 @@
 // Whose words: voices of tokens, cues and sources, by texts written for it.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
@@ -269,6 +270,45 @@ TEST(Attribution, MemoryIsUsedAgain) {
     ASSERT_TRUE(read_document_into({"test", c.text}, options, used));
     EXPECT_EQ(voices_of(used), without_blanks(c.voices)) << c.name;
   }
+}
+
+// An article in which the words of others are marked by hand: [q ...] quoted,
+// [i ...] indirect, [s ...] scare, [a ...] the author's in quotation marks.
+TEST(Attribution, MarkedArticle) {
+  std::ifstream file(SLANT_SOURCE_DIR "/tests/articles/voices.marked.txt");
+  ASSERT_TRUE(file);
+  std::string text;
+  std::string voice_at;  // of each byte of text
+  char voice = 'a';
+  for (std::string line; std::getline(file, line);) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (line[i] == '[') {
+        voice = line[i + 1];
+        i += 2;
+      } else if (line[i] == ']') {
+        voice = 'a';
+      } else {
+        text += line[i];
+        voice_at += voice;
+      }
+    }
+    text += '\n';
+    voice_at += voice;
+  }
+  const Document doc = read(text.c_str());
+  ASSERT_GT(doc.words(), 250U);
+  std::string wrong;
+  for (std::uint32_t t = 0; t < doc.tokens().size(); ++t) {
+    if (!is_word(doc.tokens().kind(t))) continue;
+    const TextSpan span = doc.tokens().span(t);
+    const char is = "aqis"[static_cast<std::size_t>(doc.tokens().voice(t))];
+    // Quotation marks inside indirect speech are the source's words.
+    const bool partial = is == 'q' && voice_at[span.begin] == 'i';
+    if (is != voice_at[span.begin] && !partial) {
+      wrong += std::string(doc.text(span)) + '=' + is + ' ';
+    }
+  }
+  EXPECT_EQ(wrong, "");
 }
 
 // Random strings of the pieces that rules look at.

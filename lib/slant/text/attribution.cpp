@@ -199,6 +199,11 @@ class AttributionFinder {
   // ", but the court found ...": a new subject and its verb.
   bool author_returns(std::uint32_t comma) const {
     const SentenceWords& words = scratch_.words;
+    // ", and that was before the war": a remark, no second "that" clause.
+    if (words.is(comma + 1, kCoordinator) && words.is(comma + 2, kThat) &&
+        words.is(comma + 3, kFinite | kModal)) {
+      return true;
+    }
     if (!words.is(comma + 1, kAdversative | kContrast)) return false;
     const std::uint32_t subject = comma + 2;
     if (words.is(subject, kAs | kSubordinator)) return true;  // "even as"

@@ -54,8 +54,9 @@ class Behind {
     }
     if (passive && s_.is(i, kBy)) return {};
     if (word.takes('l')) return right_of_call(i);
-    if (word.takes('d') && (s_.is(i, kOf) || s_.spells(i, "about")) &&
-        s_.starts_phrase(i + 1) && !s_.is(i + 1, kNumber)) {
+    if (word.takes('d') && word.takes('c') &&
+        (s_.is(i, kOf) || s_.spells(i, "about")) && s_.starts_phrase(i + 1) &&
+        !s_.is(i + 1, kNumber)) {
       Complement right;  // "she said of the plan"
       right.start = i + 1;
       right.extent = Extent::phrase;
