@@ -130,7 +130,7 @@ class AttributionFinder {
     place.after_quote = ends_quote(index);
     scratch_.cues.clear();
     find_cues(words, place, scratch_.cues);
-    note_report_verbs();
+    if (!quotes.empty() || place.after_quote) note_report_verbs();
     if (scratch_.cues.empty()) return;
     for (const Cue& cue : scratch_.cues) {
       scratch_.mentions.push_back({cue.tokens, cue.source, index});

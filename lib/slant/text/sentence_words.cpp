@@ -27,8 +27,12 @@ std::uint64_t mark_class(std::string_view mark) {
       case ')':
       case ']':
         return kCloseBracket;
+      case '.':
+      case '!':
+      case '?':
+        return kEnd;
       default:
-        break;
+        return kMark;
     }
   }
   if (is_dash(mark)) return kDash;
