@@ -25,6 +25,7 @@ class CueFinder {
     if (in_heading_) headline();
     for (std::uint32_t i = s_.begin(); i < s_.end(); ++i) {
       const WordHints& word = s_.at(i);
+      if (word.cue_frames() == 0 && !word.is(kHearsay | kAccording)) continue;
       if (word.is(kInQuote)) continue;
       if (word.verb != 0 && verb(i)) continue;
       if (word.noun != 0 && noun(i)) continue;

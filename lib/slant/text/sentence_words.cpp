@@ -84,14 +84,15 @@ bool SentenceWords::load(std::string_view text, const TokenArray& tokens,
 // Looks up tokens [i, end); whether one of them could be a cue.
 bool SentenceWords::load_words(std::uint32_t i, std::uint32_t end) {
   const WordTable& table = WordTable::get();
-  bool cue = false;
+  std::uint64_t cues = 0;
   for (; i < end; ++i) {
     const TextSpan span = tokens_->span(i);
     WordHints& word = words_[i - range_.begin];
     switch (tokens_->kind(i)) {
       case TokenKind::word:
         word = table.find(text_, span);
-        cue |= word.may_cue() || word.is(kHearsay | kAccording);
+        // No branches: most guesses about them would be wrong.
+        cues |= (word.classes & (kHearsay | kAccording)) | word.cue_frames();
         if (word.is(kModal) && word.is(kCapital) && i != range_.begin) {
           word.classes = kOpen | kCapital;  // Will Smith, in May
         }
@@ -109,7 +110,7 @@ bool SentenceWords::load_words(std::uint32_t i, std::uint32_t end) {
         word.classes = kOpen;
     }
   }
-  return cue;
+  return cues != 0;
 }
 
 void SentenceWords::find_pauses() {

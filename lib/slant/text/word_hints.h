@@ -52,11 +52,11 @@ enum WordClass : std::uint64_t {
   kNaming = 1U << 30U,     // titled, nicknamed
   kCalled = 1U << 31U,
   kKnown = 1ULL << 32U,
-  kTerm = 1ULL << 33U,  // the term, the slogan
+  kTerm = 1ULL << 33U,     // the term, the slogan
   kNounToo = 1ULL << 35U,  // "claims": a noun as often as a verb
   kHearsay = 1ULL << 36U,  // reportedly, allegedly
   kAccording = 1ULL << 37U,
-  kSource = 1ULL << 38U,    // who or what can say or show: officials, poll
+  kSource = 1ULL << 38U,  // who or what can say or show: officials, poll
   // By form, of words that the table does not hold (and capital of all).
   kCapital = 1ULL << 40U,
   kPossessive = 1ULL << 41U,  // ends in 's
@@ -117,8 +117,10 @@ struct WordHints {
   bool is(std::uint64_t any) const { return (classes & any) != 0; }
   bool takes(char letter) const { return (verb & frame(letter)) != 0; }
   bool is_form(unsigned any) const { return (forms & any) != 0; }
-  // Whether attribution looks at it as the word of a cue.
-  bool may_cue() const { return (verb | noun | adjective) != 0; }
+  // Not 0 if it may be the word of a cue.
+  unsigned cue_frames() const {
+    return static_cast<unsigned>(verb) | noun | adjective;
+  }
 };
 
 class WordTable {
