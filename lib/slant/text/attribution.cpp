@@ -365,11 +365,22 @@ class AttributionFinder {
   bool reported_near(const Quote& quote) const {
     const auto& verbs = scratch_.report_verbs;
     const std::uint32_t begin = quote.tokens.begin;
-    const auto at = std::lower_bound(verbs.begin(), verbs.end(),
-                                     begin > kNear ? begin - kNear - 1 : 0);
-    return at != verbs.end() && *at <= quote.tokens.end + kNearBehind &&
-           sentence_of(*at) + 1 >= sentence_of(begin) &&
-           sentence_of(*at) <= sentence_of(quote.tokens.end - 1) + 1;
+    const std::uint32_t end = quote.tokens.end;
+    const std::uint32_t first = sentence_of(begin);
+    const std::uint32_t last = sentence_of(end - 1);
+    auto at = std::lower_bound(verbs.begin(), verbs.end(),
+                               begin > kNear ? begin - kNear - 1 : 0);
+    // At most ten tokens are in reach.
+    for (; at != verbs.end() && *at <= end + kNearBehind; ++at) {
+      const std::uint32_t sentence = sentence_of(*at);
+      if (*at < begin ? sentence == first : sentence == last) return true;
+      // `"Why?" Smith asked.` is two sentences.
+      if (*at >= end && sentence == last + 1 &&
+          in_.sentences[sentence].paragraph == in_.sentences[last].paragraph) {
+        return true;
+      }
+    }
+    return false;
   }
 
   std::uint32_t sentence_of(std::uint32_t token) const {
