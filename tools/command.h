@@ -33,6 +33,7 @@ extern const Command kReportCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;
+extern const Command kVoiceCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {
@@ -41,15 +42,19 @@ struct AnalysisOptions {
   std::string from = "auto";
   std::string encoding;
   std::string utf8 = "repair";
-  std::string voice = "all";
+  std::vector<std::string> voices = {"all"};
   bool force = false;
   bool confusables = false;
   std::uint64_t max_bytes = std::uint64_t{256} << 20U;
 
   void add_to(CLI::App& app);
+  // Only those that say how a file is read.
+  void add_reading_to(CLI::App& app);
   // The settings that shape numbers, for run headers.
   std::vector<std::pair<std::string, std::string>> settings() const;
 };
+
+DocumentOptions document_options(const AnalysisOptions& options);
 
 // Errors: usage and those of load_lexicons and Analyzer::create.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -32,11 +33,26 @@ constexpr VoiceName kVoices[] = {
     {"scare", voice_bit(Voice::scare)},
 };
 
-VoiceMask voice_mask(const std::string& name) {
+VoiceMask voice_mask(const std::vector<std::string>& names) {
+  VoiceMask mask = 0;
   for (const VoiceName& voice : kVoices) {
-    if (name == voice.name) return voice.mask;
+    if (std::find(names.begin(), names.end(), voice.name) != names.end()) {
+      mask = static_cast<VoiceMask>(mask | voice.mask);
+    }
   }
-  return kAllVoices;
+  return mask;
+}
+
+// "author,scare", in one order however they were given.
+std::string voice_names(VoiceMask mask) {
+  if (mask == kAllVoices) return "all";
+  std::string names;
+  for (const VoiceName& voice : kVoices) {
+    if (voice.mask == kAllVoices || (mask & voice.mask) == 0) continue;
+    if (!names.empty()) names += ',';
+    names += voice.name;
+  }
+  return names;
 }
 
 Error io_error(const std::string& file, const std::string& what, int number) {
@@ -86,6 +102,21 @@ void AnalysisOptions::add_to(CLI::App& app) {
   app.add_option("--lexicon", lexicon_files, "Use this lexicon too")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  app.add_option("--voice", voices,
+                 "Count only words in these voices: all, author, quoted, "
+                 "attributed, scare")
+      ->check(CLI::IsMember(
+          {"all", "author", "quoted", "attributed", "scare"}))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("VOICE,...")
+      ->capture_default_str();
+  app.add_flag("--confusables", confusables,
+               "Read Cyrillic and Greek look-alikes in mixed words as Latin");
+  add_reading_to(app);
+}
+
+void AnalysisOptions::add_reading_to(CLI::App& app) {
   app.add_option("--from", from, "Format of the input")
       ->check(CLI::IsMember({"auto", "plain", "markdown", "html"}))
       ->capture_default_str();
@@ -95,12 +126,7 @@ void AnalysisOptions::add_to(CLI::App& app) {
   app.add_option("--utf8", utf8, "What to do with malformed UTF-8")
       ->check(CLI::IsMember({"repair", "strict"}))
       ->capture_default_str();
-  app.add_option("--voice", voice, "Count only words in this voice")
-      ->check(CLI::IsMember({"all", "author", "quoted", "attributed", "scare"}))
-      ->capture_default_str();
   app.add_flag("--force", force, "Read what looks like a binary file");
-  app.add_flag("--confusables", confusables,
-               "Read Cyrillic and Greek look-alikes in mixed words as Latin");
   app.add_option("--max-bytes", max_bytes, "Largest input that is read")
       ->type_name("N")
       ->capture_default_str();
@@ -111,7 +137,7 @@ std::vector<std::pair<std::string, std::string>> AnalysisOptions::settings()
   return {{"from", from},
           {"encoding", encoding.empty() ? "UTF-8" : encoding},
           {"utf8", utf8},
-          {"voice", voice},
+          {"voice", voice_names(voice_mask(voices))},
           {"confusables", confusables ? "on" : "off"},
           {"sentiment", "slant"}};
 }
@@ -150,6 +176,19 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
   return slant::load_lexicons(paths);
 }
 
+DocumentOptions document_options(const AnalysisOptions& options) {
+  DocumentOptions document;
+  if (options.from == "plain") document.format = TextFormat::plain;
+  if (options.from == "markdown") document.format = TextFormat::markdown;
+  if (options.from == "html") document.format = TextFormat::html;
+  document.encoding = options.encoding;
+  document.utf8 = options.utf8 == "strict" ? Utf8Policy::strict
+                                           : Utf8Policy::repair;
+  document.force_binary = options.force;
+  document.max_bytes = options.max_bytes;
+  return document;
+}
+
 Result<Analyzer> make_analyzer(const AnalysisOptions& options,
                                bool sentence_scores) {
   auto lexicons = load_lexicons(options);
@@ -160,18 +199,9 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
     return unexpected(std::move(error));
   }
   AnalyzerOptions analyzer;
-  if (options.from == "plain") analyzer.document.format = TextFormat::plain;
-  if (options.from == "markdown") {
-    analyzer.document.format = TextFormat::markdown;
-  }
-  if (options.from == "html") analyzer.document.format = TextFormat::html;
-  analyzer.document.encoding = options.encoding;
-  analyzer.document.utf8 =
-      options.utf8 == "strict" ? Utf8Policy::strict : Utf8Policy::repair;
-  analyzer.document.force_binary = options.force;
-  analyzer.document.max_bytes = options.max_bytes;
+  analyzer.document = document_options(options);
   analyzer.matcher.confusables = options.confusables;
-  analyzer.voices = voice_mask(options.voice);
+  analyzer.voices = voice_mask(options.voices);
   analyzer.sentence_scores = sentence_scores;
   auto created = Analyzer::create(std::move(*lexicons), std::move(analyzer));
   if (!created) {

@@ -15,6 +15,7 @@ constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kExplainCommand,
     &slant::tool::kEvaluateCommand,
     &slant::tool::kLexiconCommand,
+    &slant::tool::kVoiceCommand,
 };
 
 // Help that keeps to 80 columns: CLI11 breaks lines only where told.

@@ -6,6 +6,7 @@
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/run_header.h"
+#include "slant/report/voices.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
 
@@ -81,6 +82,7 @@ class JsonReport : public ReportWriter {
     }
     json.end_array();
     scores(item, {Level::document, 0}, item.scores.document(), json);
+    voices(doc, lines, json);
     json.key("paragraphs").begin_array();
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       paragraph(item, lines, p, json);
@@ -129,6 +131,15 @@ class JsonReport : public ReportWriter {
     json.end_array();
   }
 
+  // Whose words: counts by voice, and each stretch with cue and source.
+  static void voices(const Document& doc, const LineIndex& lines,
+                     JsonWriter& json) {
+    json.key("voices");
+    write_voices(voice_words(doc), json);
+    json.key("attributions");
+    write_attributions(doc, lines, json);
+  }
+
   static void interval(Interval interval, JsonWriter& json) {
     if (std::isnan(interval.low)) return;
     json.key("low").value(interval.low);
@@ -155,6 +166,8 @@ class JsonReport : public ReportWriter {
     place(doc, lines, paragraph.span, json);
     json.key("words").value(paragraph.words);
     json.key("voice").value(to_string(main_voice(doc, paragraph)));
+    json.key("voices");
+    write_voices(voice_words(doc, paragraph.tokens), json);
     if (is_scored(paragraph.kind)) {
       scores(item, {Level::paragraph, static_cast<std::uint32_t>(p)},
              item.scores.paragraph(p), json);

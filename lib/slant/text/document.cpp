@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "slant/base/utf8.h"
+#include "slant/text/attribution.h"
 #include "slant/text/characters.h"
 #include "slant/text/encoding.h"
 #include "slant/text/quotes.h"
@@ -89,6 +90,7 @@ class DocumentReader {
     doc_.paragraphs_.clear();
     doc_.sentences_.clear();
     doc_.quotes_.clear();
+    doc_.attributions_.clear();
     doc_.tokens_.clear();
     doc_.notes_.clear();
     doc_.scored_words_ = 0;
@@ -153,6 +155,11 @@ class DocumentReader {
     for (const Block& block : doc_.markup_.blocks) cuts += add_block(block);
     detail::find_quotes(doc_.text_, doc_.paragraphs_, doc_.sentences_,
                         doc_.tokens_, doc_.quotes_);
+    if (!doc_.scratch_) doc_.scratch_ = detail::make_attribution_scratch();
+    detail::find_attributions(
+        {doc_.text_, doc_.paragraphs_, doc_.sentences_, doc_.tokens_,
+         doc_.quotes_, doc_.attributions_},
+        *doc_.scratch_);
     if (cuts != 0) {
       doc_.notes_.push_back(
           {"sentence.cut",
@@ -236,6 +243,8 @@ Document& Document::operator=(Document&& other) noexcept {
   paragraphs_ = std::move(other.paragraphs_);
   sentences_ = std::move(other.sentences_);
   quotes_ = std::move(other.quotes_);
+  attributions_ = std::move(other.attributions_);
+  scratch_ = std::move(other.scratch_);
   tokens_ = std::move(other.tokens_);
   notes_ = std::move(other.notes_);
   scored_words_ = std::exchange(other.scored_words_, 0);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,9 +44,27 @@ struct Sentence {
 struct Quote {
   TextSpan span;       // with its marks
   IndexRange tokens;   // without them
+  // quoted: speech; scare: nobody is said to have spoken it; author (or
+  // attributed, inside indirect speech): a title or a term.
   Voice voice = Voice::quoted;
   bool closed = true;  // false: ends with the paragraph or the sentence
 };
+
+// One stretch that the author attributes to somebody. An attribution that is
+// interrupted (`"Taxes," she said, "will rise."`) makes two that share their
+// cue. A quotation inside indirect speech has an entry of its own, inside
+// that of the whole.
+struct Attribution {
+  IndexRange content;  // tokens, without quotation marks for a quotation
+  IndexRange cue;      // "said", "according to"; empty: none was found
+  IndexRange source;   // "the minister"; empty: none was found
+  Voice voice = Voice::attributed;  // quoted or attributed
+  std::uint32_t paragraph = 0;
+};
+
+namespace detail {
+struct AttributionScratch;
+}
 
 enum class TextFormat : std::uint8_t { automatic, plain, markdown, html };
 
@@ -86,6 +105,8 @@ class Document {
   std::span<const Paragraph> paragraphs() const { return paragraphs_; }
   std::span<const Sentence> sentences() const { return sentences_; }
   std::span<const Quote> quotes() const { return quotes_; }
+  // Quotations, block quotes and indirect speech, by their first token.
+  std::span<const Attribution> attributions() const { return attributions_; }
   const TokenArray& tokens() const { return tokens_; }
   std::span<const Note> notes() const { return notes_; }
   // Words of all scored paragraphs.
@@ -120,6 +141,8 @@ class Document {
   std::vector<Paragraph> paragraphs_;
   std::vector<Sentence> sentences_;
   std::vector<Quote> quotes_;
+  std::vector<Attribution> attributions_;
+  std::shared_ptr<detail::AttributionScratch> scratch_;
   TokenArray tokens_;
   std::vector<Note> notes_;
   std::uint32_t scored_words_ = 0;

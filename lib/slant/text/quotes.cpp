@@ -8,9 +8,6 @@
 namespace slant::detail {
 namespace {
 
-// Longest quotation, in words, that can be a scare quote.
-constexpr std::uint32_t kScareWords = 4;
-
 enum class Family : std::uint8_t {
   none,
   straight,         // "
@@ -23,12 +20,15 @@ enum class Family : std::uint8_t {
   white,            // 『 』
   single,           // ‘ ’
   straight_single,  // '
+  doubled,          // '' and ``, as typewriters and old wires have them
 };
+constexpr std::size_t kFamilies = 12;
 
 struct Mark {
   Family family = Family::none;
   bool opens = false;
   bool closes = false;
+  std::uint32_t size = 1;  // tokens
 };
 
 Mark mark_of(std::string_view m) {
@@ -105,10 +105,22 @@ class QuoteFinder {
     if (tokens_.kind(i) != TokenKind::punctuation) return {};
     const char c = text_[tokens_.span(i).begin];
     // One look at the first byte spares most tokens the comparisons.
-    if (c != '"' && c != '\'' && static_cast<unsigned char>(c) < 0x80) {
+    if (c != '"' && c != '\'' && c != '`' &&
+        static_cast<unsigned char>(c) < 0x80) {
       return {};
     }
+    if ((c == '\'' || c == '`') && twice(i, c)) {
+      return {Family::doubled, true, c == '\'', 2};
+    }
     return mark_of(text(i));
+  }
+
+  // Whether the mark `c` at `i` stands there twice without a blank.
+  bool twice(std::uint32_t i, char c) const {
+    return i + 1 < tokens_.size() && !tokens_.space_before(i + 1) &&
+           tokens_.kind(i + 1) == TokenKind::punctuation &&
+           text_[tokens_.span(i + 1).begin] == c &&
+           tokens_.span(i + 1).begin == tokens_.span(i).end;
   }
 
   bool space_after(std::uint32_t i, std::uint32_t end) const {
@@ -118,8 +130,8 @@ class QuoteFinder {
   // Whether the mark at `i` may open a quotation: it hugs what follows and
   // stands free of the word before it.
   bool can_open(std::uint32_t i, Mark mark, IndexRange range) const {
-    if (!mark.opens || i + 1 >= range.end) return false;
-    const bool spaced = space_after(i, range.end);
+    if (!mark.opens || i + mark.size >= range.end) return false;
+    const bool spaced = space_after(i + mark.size - 1, range.end);
     if (spaced && !points_left(mark.family)) return false;
     if (is_single(mark.family) && is_elided(text(i + 1))) return false;
     if (i == range.begin || tokens_.space_before(i)) return true;
@@ -128,8 +140,9 @@ class QuoteFinder {
     const bool free = tokens_.kind(i - 1) == TokenKind::punctuation &&
                       (is_opener(before) || is_dash(before) || before == "-");
     // « and “ may stand right behind a word; straight marks may not.
-    return free || (mark.family != Family::straight &&
-                    mark.family != Family::straight_single && !mark.closes);
+    return free ||
+           (mark.family != Family::straight && mark.family != Family::doubled &&
+            mark.family != Family::straight_single && !mark.closes);
   }
 
   bool can_close(std::uint32_t i, Mark mark, Family open,
@@ -143,7 +156,7 @@ class QuoteFinder {
     if (!is_single(open)) {
       // A mark that hugs only what follows opens a second quotation.
       return !mark.opens || !tokens_.space_before(i) ||
-             space_after(i, range.end);
+             space_after(i + mark.size - 1, range.end);
     }
     // ’ and ' close only where no letter follows at once.
     return space_after(i, range.end) ||
@@ -165,32 +178,35 @@ class QuoteFinder {
         ++i;
         continue;
       }
-      i = quotation(i, mark.family, index);
+      i = quotation(i, mark, index);
     }
   }
 
   // The quotation that opens at `open`; returns where to go on.
-  std::uint32_t quotation(std::uint32_t open, Family family,
-                          std::size_t index) {
+  std::uint32_t quotation(std::uint32_t open, Mark mark, std::size_t index) {
+    const Family family = mark.family;
+    const std::uint32_t first = open + mark.size;
     const IndexRange range = paragraphs_[index].tokens;
     const bool single = is_single(family);
     // Single marks are apostrophes too often to be searched for far.
     const std::uint32_t limit =
         single ? std::min(range.end, sentence_end(open)) : range.end;
     if (no_close_[static_cast<std::size_t>(family)] <= open) {
-      for (std::uint32_t i = open + 1; i < limit; ++i) {
-        if (can_close(i, mark_at(i), family, range)) {
-          if (i == open + 1) return i + 1;  // nothing quoted
-          add(open, i, true);
-          return i + 1;
+      for (std::uint32_t i = first; i < limit;) {
+        const Mark next = mark_at(i);
+        if (can_close(i, next, family, range)) {
+          if (i != first) add(open, first, i, i + next.size - 1);
+          return i + next.size;
         }
+        i += next.size;
       }
     }
-    return unclosed(open, family, index, limit);
+    return unclosed(open, mark, index, limit);
   }
 
-  std::uint32_t unclosed(std::uint32_t open, Family family, std::size_t index,
+  std::uint32_t unclosed(std::uint32_t open, Mark mark, std::size_t index,
                          std::uint32_t limit) {
+    const Family family = mark.family;
     // Another opening mark of this family before `limit` would search the
     // same tokens in vain: remember, so that the whole stays linear.
     no_close_[static_cast<std::size_t>(family)] = limit;
@@ -199,7 +215,9 @@ class QuoteFinder {
     const bool runs_on = next_opens_with(index, family);
     const std::uint32_t end =
         runs_on ? range.end : std::min(range.end, sentence_end(open));
-    if (end > open + 1) add(open, end, false);
+    const std::uint32_t first = open + mark.size;
+    if (end <= first) return first;
+    add(open, first, end, end - 1);
     return end;
   }
 
@@ -222,23 +240,25 @@ class QuoteFinder {
     return after == sentences_.end() ? tokens_.size() : after->tokens.end;
   }
 
-  // [open, close] with `close` a mark, or [open, close) when not closed.
-  void add(std::uint32_t open, std::uint32_t close, bool closed) {
+  // Tokens [first, close) between marks that stand at [open, first) and
+  // [close, last].
+  void add(std::uint32_t open, std::uint32_t first, std::uint32_t close,
+           std::uint32_t last) {
     Quote quote;
-    quote.tokens = {open + 1, close};
-    quote.span = {tokens_.span(open).begin,
-                  tokens_.span(closed ? close : close - 1).end};
-    quote.closed = closed;
-    quote.voice = voice_of(quote);
-    for (std::uint32_t i = open + 1; i < close; ++i) {
+    quote.tokens = {first, close};
+    quote.span = {tokens_.span(open).begin, tokens_.span(last).end};
+    quote.closed = last >= close;
+    quote.voice = voice_of(quote, open);
+    for (std::uint32_t i = first; i < close; ++i) {
       tokens_.set_voice(i, quote.voice);
     }
     quotes_.push_back(quote);
   }
 
-  // Short, in the middle of the author's sentence, with no comma or full
-  // stop of its own: no one is said to have spoken it.
-  Voice voice_of(const Quote& quote) const {
+  // Short, in the middle of the author's sentence: no one is said to have
+  // spoken it. (Attribution looks for a report verb later.) A comma or full
+  // stop in front of the closing mark says nothing, it is put there by rule.
+  Voice voice_of(const Quote& quote, std::uint32_t open) const {
     if (!quote.closed) return Voice::quoted;
     std::uint32_t words = 0;
     for (std::uint32_t i = quote.tokens.begin; i < quote.tokens.end; ++i) {
@@ -246,13 +266,15 @@ class QuoteFinder {
     }
     if (words == 0 || words > kScareWords) return Voice::quoted;
     const std::string_view last = text(quote.tokens.end - 1);
-    if (last == "," || is_sentence_end(last)) return Voice::quoted;
-    const std::uint32_t open = quote.tokens.begin - 1;
+    const bool stops = last == "," || is_sentence_end(last);
+    if (stops && last != "," && last != ".") return Voice::quoted;
     if (open == 0) return Voice::quoted;
+    if (tokens_.kind(open - 1) != TokenKind::punctuation) return Voice::scare;
     const std::string_view before = text(open - 1);
-    const bool introduced = tokens_.kind(open - 1) == TokenKind::punctuation &&
-                            (before == "," || before == ":");
-    return introduced ? Voice::quoted : Voice::scare;
+    if (before == "," || before == ":") return Voice::quoted;
+    return stops && (is_sentence_end(before) || is_closer(before))
+               ? Voice::quoted
+               : Voice::scare;
   }
 
   std::string_view text_;
@@ -261,7 +283,7 @@ class QuoteFinder {
   TokenArray& tokens_;
   std::vector<Quote>& quotes_;
   // For each family: no closing mark stands before this token.
-  std::uint32_t no_close_[11] = {};
+  std::uint32_t no_close_[kFamilies] = {};
 };
 
 }  // namespace

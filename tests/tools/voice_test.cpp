@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// slant voice, and --voice of the other commands.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "run_command.h"
+
+namespace {
+
+constexpr const char* kText =
+    "Taxes will rise, Smith said.\n\n"
+    "\"Nobody will pay for that,\" she added.\n\n"
+    "The \"reform\" starts in May.\n";
+
+TEST(VoiceCommand, ListsStretchesWithCueAndSource) {
+  const TempDir dir;
+  const Ran ran = run_slant({"voice", dir.write("a.txt", kText)});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("17 words, 8 author, 5 quoted, 3 attributed, "
+                         "1 scare\n"
+                         "  1:1 attributed: Taxes will rise\n"
+                         "      cue: said; source: Smith\n"
+                         "  3:2 quoted: Nobody will pay for that,\n"
+                         "      cue: added; source: she\n"
+                         "  5:6 scare: reform\n"),
+            std::string::npos)
+      << ran.out;
+}
+
+TEST(VoiceCommand, CsvHasARowForEachStretch) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  const Ran ran = run_slant({"voice", "--format", "csv", file});
+  EXPECT_EQ(
+      ran.out,
+      "doc,voice,paragraph,line,column,begin,end,words,cue,source,text\n" +
+          file + ",attributed,1,1,1,0,15,3,said,Smith,Taxes will rise\n" +
+          file +
+          ",quoted,2,3,2,31,56,5,added,she,\"Nobody will pay for "
+          "that,\"\n" +
+          file + ",scare,3,5,6,75,81,1,,,reform\n");
+}
+
+// Found: 3 + 5 words; marked by hand: the first 3 and "that" of the second
+// paragraph with the two words behind it, which are the author's.
+TEST(VoiceCommand, MeasuresItselfAgainstBrat) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  dir.write("a.ann",
+            "T1\tContent 0 15\tTaxes will rise\n"
+            "T2\tSource 17 22\tSmith\n"
+            "T3\tContent 51 55;58 67\tthat she added\n"
+            "E1\tAttribution:T1 Source:T2\n");
+  const Ran ran = run_slant({"voice", "--brat", "--format", "json", file});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(ran.out,
+            "{\"files\":1,\"words\":17,"
+            "\"quoted_and_attributed\":{\"found\":8,\"gold\":6,\"both\":4,"
+            "\"precision\":0.5,\"recall\":0.6666666666666666,"
+            "\"f1\":0.5714285714285714},"
+            "\"quoted\":{\"found\":5,\"gold\":6,\"both\":1,"
+            "\"precision\":0.2,\"recall\":0.16666666666666666,"
+            "\"f1\":0.18181818181818182}}\n");
+}
+
+TEST(VoiceCommand, SaysWhatIsWrongWithAnAnnotation) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  dir.write("a.ann", "T1\tContent 0 x\tTaxes\n");
+  const Ran ran = run_slant({"voice", "--brat", file});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("a.ann:1:14: expected offsets like 5 9;12 20"),
+            std::string::npos)
+      << ran.err;
+}
+
+TEST(VoiceOption, TakesAListInAnyOrder) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  const auto report = [&](const char* voices) {
+    return run_slant({"report", "--format", "json", "--voice", voices, file});
+  };
+  const Ran two = report("scare,author");
+  EXPECT_EQ(two.code, 0) << two.err;
+  EXPECT_NE(two.out.find("\"author,scare\""), std::string::npos);
+  EXPECT_EQ(two.out, report("author,scare").out);
+  EXPECT_EQ(report("author,quoted,attributed,scare").out, report("all").out);
+  EXPECT_EQ(report("author,nobody").code, 2);
+}
+
+}  // namespace
