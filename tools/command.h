@@ -42,14 +42,19 @@ struct AnalysisOptions {
   std::string encoding;
   std::string utf8 = "repair";
   std::string voice = "all";
+  std::string sentiment = "slant";
+  std::string vader_lexicon;  // files of the reference, for `vader`
+  std::string vader_emoji;
   bool force = false;
   bool confusables = false;
   std::uint64_t max_bytes = std::uint64_t{256} << 20U;
 
   void add_to(CLI::App& app);
-  // The settings that shape numbers, for run headers.
-  std::vector<std::pair<std::string, std::string>> settings() const;
 };
+
+// The settings that shape numbers, for run headers.
+std::vector<std::pair<std::string, std::string>> run_settings(
+    const AnalysisOptions& options, const Analyzer& analyzer);
 
 // Errors: usage and those of load_lexicons and Analyzer::create.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(

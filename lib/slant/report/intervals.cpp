@@ -34,7 +34,8 @@ Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
                      std::size_t f) {
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   const Unit counted = run.features[f].unit;
-  if (!item.scores.has_sentences() || counted == Unit::share ||
+  if (!item.scores.has_sentences() || !run.features[f].from_sentences ||
+      counted == Unit::share ||
       counted == Unit::entropy) {
     return {kNan, kNan};
   }
