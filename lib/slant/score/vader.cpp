@@ -7,6 +7,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "slant/base/utf8.h"
 #include "slant/score/vader_rules.h"
@@ -57,10 +58,19 @@ std::uint8_t class_of(char c) {
   return kClasses[static_cast<unsigned char>(c)];
 }
 
-bool is_ascii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
+// The first byte at or after `at` that is not ASCII.
+std::size_t next_high(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::uint64_t eight = 0;
+  while (at + sizeof eight <= text.size()) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0) break;
+    at += sizeof eight;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+    ++at;
+  }
+  return at;
 }
 
 // Dashes, quotation marks, the ellipsis: frequent, and never letters.
@@ -68,7 +78,8 @@ bool is_common_mark(char32_t c) { return c >= 0x200B && c <= 0x2027; }
 
 // Strips ASCII punctuation off both ends of [begin, end), unless no more
 // than two characters would be left: that was an emoticon, then.
-TextSpan strip_punctuation(std::string_view text, TextSpan token) {
+TextSpan strip_punctuation(std::string_view text, TextSpan token,
+                           bool ascii) {
   TextSpan out = token;
   while (out.begin < out.end &&
          (class_of(text[out.begin]) & kPunctuation) != 0) {
@@ -78,7 +89,8 @@ TextSpan strip_punctuation(std::string_view text, TextSpan token) {
          (class_of(text[out.end - 1]) & kPunctuation) != 0) {
     --out.end;
   }
-  if (out.size() > 8) return out;
+  if (out.size() <= 2) return token;
+  if (out.size() > 8 || ascii) return out;
   const std::size_t left =
       count_code_points(text.substr(out.begin, out.size()));
   return left <= 2 ? token : out;
@@ -127,8 +139,7 @@ void VaderScratch::clear() {
 
 void VaderScratch::add(std::string_view text, const VaderLexicon& lexicon,
                        std::uint32_t offset) {
-  const bool plain = is_ascii(text) && !lexicon.has_ascii_emoji();
-  if (plain || !replace_emoji(text, lexicon)) {
+  if (!replace_emoji(text, lexicon)) {
     tokenize(text, lexicon, offset);
     return;
   }
@@ -144,6 +155,8 @@ bool VaderScratch::replace_emoji(std::string_view text,
   bool any = false;
   std::size_t copied = 0;  // text before this is in replaced_
   for (std::size_t at = 0; at < text.size();) {
+    if (!lexicon.has_ascii_emoji()) at = next_high(text, at);
+    if (at == text.size()) break;
     const CodePoint c = static_cast<unsigned char>(text[at]) < 0x80
                             ? CodePoint{static_cast<char32_t>(text[at]), 1, true}
                             : decode_utf8(text, at);
@@ -227,7 +240,7 @@ void VaderScratch::tokenize(std::string_view text,
       at += c.size;
     }
     if (at > begin) {
-      const TextSpan span = strip_punctuation(text, {begin, at});
+      const TextSpan span = strip_punctuation(text, {begin, at}, (seen & kHigh) == 0);
       detail::VaderToken token;
       std::string_view lower =
           std::string_view(lower_).substr(span.begin, span.size());

@@ -95,6 +95,9 @@ class VaderLexicon {
 
   std::vector<detail::VaderWord> words_;  // [0] is the word of nothing
   std::vector<Slot> slots_;
+  // One bit for 65,536 parts of the tags: most words of a text are not here,
+  // and these 8 KB stay in the nearest cache.
+  std::vector<std::uint64_t> filter_;
   std::string keys_;
   std::size_t longest_key_ = 0;
   std::vector<std::uint64_t> emoji_bits_;

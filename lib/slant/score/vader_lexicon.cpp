@@ -18,6 +18,10 @@ namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{64} << 20U;
 
+constexpr std::uint32_t kFilterBits = 1U << 16U;
+// From the other end of a tag than the place in slots_.
+constexpr std::uint32_t filter_bit(std::uint32_t tag) { return tag >> 16U; }
+
 Error error_at(std::string_view file, std::uint32_t line, std::size_t column,
                std::string message) {
   Error error;
@@ -103,6 +107,7 @@ Result<VaderLexicon> VaderLexicon::parse(NamedBytes lexicon,
   VaderLexicon out;
   out.words_.emplace_back();
   out.slots_.resize(1024);
+  out.filter_.resize(kFilterBits / 64);
   for (const NamedBytes& file : {lexicon, emoji}) {
     auto checked = check(file);
     if (!checked) return unexpected(std::move(checked.error()));
@@ -204,6 +209,7 @@ detail::VaderWord& VaderLexicon::add(std::string_view key) {
       return word;
     }
   }
+  filter_[filter_bit(tag) / 64] |= std::uint64_t{1} << (filter_bit(tag) % 64);
   slots_[at] = {tag, static_cast<std::uint32_t>(words_.size())};
   detail::VaderWord word;
   word.key_begin = static_cast<std::uint32_t>(keys_.size());
@@ -228,6 +234,8 @@ void VaderLexicon::grow() {
 const detail::VaderWord& VaderLexicon::find(std::string_view lower) const {
   if (lower.size() > longest_key_) return words_[0];
   const auto tag = static_cast<std::uint32_t>(hash64(lower) >> 32U);
+  const std::uint32_t bit = filter_bit(tag);
+  if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return words_[0];
   std::size_t at = tag & (slots_.size() - 1);
   for (; slots_[at].word != 0; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].tag != tag) continue;

@@ -74,7 +74,7 @@ class Valence {
   double run() {
     const VaderWord& word = *tokens_[i_].word;
     value_ = word.valence;
-    say(number(value_));
+    say("", value_, "");
     standalone_no(word);
     if (tokens_[i_].upper && caps_) {
       value_ += value_ > 0 ? kCapitals : -kCapitals;
@@ -102,8 +102,16 @@ class Valence {
     return i_ + ahead < tokens_.size() ? tokens_[i_ + ahead].word->id
                                        : std::uint8_t{0};
   }
-  void say(std::string step) const {
-    if (steps_ != nullptr) steps_->push_back(std::move(step));
+  // Formats nothing where nobody asked: this is the hot path.
+  void say(std::string_view step) const {
+    if (steps_ != nullptr) steps_->emplace_back(step);
+  }
+  void say(std::string_view before, double value,
+           std::string_view after) const {
+    if (steps_ == nullptr) return;
+    std::string step(before);
+    step += number(value);
+    steps_->push_back(step.append(after));
   }
 
   void standalone_no(const VaderWord& word) {
@@ -128,7 +136,7 @@ class Valence {
     if (k == 1) s *= 0.95;
     if (k == 2) s *= 0.9;
     value_ += s;
-    say((s < 0 ? "- " : "+ ") + number(s < 0 ? -s : s) + " degree");
+    say(s < 0 ? "- " : "+ ", s < 0 ? -s : s, " degree");
   }
 
   bool is_so_or_this(std::size_t back) const {
@@ -178,7 +186,7 @@ class Valence {
   void set(const double* value) {
     if (value == nullptr) return;
     value_ = *value;
-    say("= " + number(value_) + " phrase");
+    say("= ", value_, " phrase");
   }
 
   void special_cases() {
