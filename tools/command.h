@@ -29,6 +29,8 @@ struct Command {
   const char* name;
   void (*add)(CLI::App& app, int& exit_code);
 };
+extern const Command kCompareCommand;
+extern const Command kKwicCommand;
 extern const Command kReportCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
@@ -60,6 +62,10 @@ std::vector<std::pair<std::string, std::string>> run_settings(
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     const AnalysisOptions& options);
 Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               bool sentence_scores);
+// The same with these lexicons and no others.
+Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               std::vector<Matcher::LexiconPtr> lexicons,
                                bool sentence_scores);
 
 // The bytes of a file, or of standard input for "-".

@@ -207,6 +207,12 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
     if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
     return unexpected(std::move(error));
   }
+  return make_analyzer(options, std::move(*lexicons), sentence_scores);
+}
+
+Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               std::vector<Matcher::LexiconPtr> lexicons,
+                               bool sentence_scores) {
   AnalyzerOptions analyzer;
   auto vader = load_vader(options);
   if (!vader) {
@@ -228,7 +234,7 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
   analyzer.matcher.confusables = options.confusables;
   analyzer.voices = voice_mask(options.voice);
   analyzer.sentence_scores = sentence_scores;
-  auto created = Analyzer::create(std::move(*lexicons), std::move(analyzer));
+  auto created = Analyzer::create(std::move(lexicons), std::move(analyzer));
   if (!created) {
     Error error = std::move(created.error());
     error.code = ErrorCode::usage;

@@ -35,15 +35,6 @@ double resampled(const RatioSample& sample, Random& random) {
   return bottom > 0 ? top / bottom : kNan;
 }
 
-// Linear interpolation between order statistics (R's type 7).
-double quantile(const std::vector<double>& sorted, double p) {
-  const double at = p * static_cast<double>(sorted.size() - 1);
-  const auto low = static_cast<std::size_t>(at);
-  const std::size_t high = std::min(low + 1, sorted.size() - 1);
-  return sorted[low] +
-         (at - static_cast<double>(low)) * (sorted[high] - sorted[low]);
-}
-
 }  // namespace
 
 double RatioSample::value() const {
