@@ -73,10 +73,11 @@ class TextComparison {
     for (std::size_t i = 0; i < rows; ++i) {
       width = std::max(width, display_width(key(i)));
     }
-    width = std::min(width, options_.width > 72 ? options_.width - 60 : 12);
-    out_ += fmt::format("{}{:>8}{:>8}{:>9}  {:<19}{:>7}{:>7}\n",
+    // The other columns take 52.
+    width = std::min(width, options_.width > 72 ? options_.width - 52 : 20);
+    out_ += fmt::format("{}{:>7}{:>7}{:>8}  {:<16}{:>6}{:>6}\n",
                         pad_right("measure", width), "A", "B", "A - B",
-                        "  90 % interval", "d", "delta");
+                        "90 % interval", "d", "delta");
     for (std::size_t i = 0; i < rows; ++i) {
       const MeasureDifference& one = comparison_.measures[i];
       const std::string interval =
@@ -85,7 +86,7 @@ class TextComparison {
               : number(one.interval.low, true) + " to " +
                     number(one.interval.high, true);
       out_ += fmt::format(
-          "{}{:>8}{:>8}{:>9} {}{:<19}{:>7}{:>7}\n",
+          "{}{:>7}{:>7}{:>8} {}{:<16}{:>6}{:>6}\n",
           pad_right(fit(key(i), width, true), width),
           number(one.values[0], false), number(one.values[1], false),
           number(one.difference, true), apart(one) ? '*' : ' ', interval,
