@@ -31,9 +31,8 @@ struct Setting {
 // Null, with the reason in `state`, where the files are not given.
 const Setting* setting(benchmark::State& state) {
   static const Setting* loaded = []() -> const Setting* {
-    auto lexicon =
-        slant::load_vader_lexicon(environment("SLANT_VADER_LEXICON"),
-                                  environment("SLANT_VADER_EMOJI"));
+    auto lexicon = slant::load_vader_lexicon(environment("SLANT_VADER_LEXICON"),
+                                             environment("SLANT_VADER_EMOJI"));
     auto text = slant::read_file(environment("SLANT_BENCH_TEXT"),
                                  std::uint64_t{1} << 30U);
     if (!lexicon || !text || text->empty()) return nullptr;
@@ -57,10 +56,10 @@ void score_pieces(benchmark::State& state, const Setting& with,
       tokens += scores.tokens;
     }
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(
-      state.iterations() * with.text.size()));
-  state.counters["tokens"] = benchmark::Counter(
-      static_cast<double>(tokens), benchmark::Counter::kIsRate);
+  state.SetBytesProcessed(
+      static_cast<std::int64_t>(state.iterations() * with.text.size()));
+  state.counters["tokens"] = benchmark::Counter(static_cast<double>(tokens),
+                                                benchmark::Counter::kIsRate);
 }
 
 void whole(benchmark::State& state) {

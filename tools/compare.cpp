@@ -50,8 +50,8 @@ struct CompareCommand {
       }
       out.sides[side].files = std::move(*files);
     }
-    out.by_documents = out.sides[0].files.size() >= 2 &&
-                       out.sides[1].files.size() >= 2;
+    out.by_documents =
+        out.sides[0].files.size() >= 2 && out.sides[1].files.size() >= 2;
     return out;
   }
 

@@ -40,10 +40,10 @@ struct PartingWord {
 
 struct Comparison {
   std::array<ComparedSide, 2> sides;
-  bool by_documents = false;  // else by sentences
+  bool by_documents = false;                            // else by sentences
   std::map<std::string, std::array<double, 2>> counts;  // of folded words
-  std::vector<MeasureDifference> measures;  // strongest first
-  std::vector<PartingWord> words;           // z descending
+  std::vector<MeasureDifference> measures;              // strongest first
+  std::vector<PartingWord> words;                       // z descending
 };
 
 // Adds one document to side `side`: its values where documents are
@@ -66,8 +66,7 @@ struct CompareOutput {
   bool csv_safe = false;
 };
 
-std::string write_comparison(const ReportRun& run,
-                             const Comparison& comparison,
+std::string write_comparison(const ReportRun& run, const Comparison& comparison,
                              const CompareOutput& options);
 
 }  // namespace slant::tool

@@ -53,9 +53,9 @@ class SentenceAdder {
           break;
         case Pooling::per_word:
           // A sentence too short for a rate of its own still counts.
-          samples_[f].add(score.measurable() ? score.value * words
-                                             : 1000 * sum_of(s, f),
-                          words);
+          samples_[f].add(
+              score.measurable() ? score.value * words : 1000 * sum_of(s, f),
+              words);
           break;
         case Pooling::share:
           if (!score.measurable()) break;
@@ -81,8 +81,8 @@ class SentenceAdder {
   double total_weight(std::uint32_t s, std::size_t f) const {
     const auto features = analyzer_.features();
     const auto row = analysed_.scores.sentence(s);
-    for (std::size_t g = f; g < features.size() &&
-                            features[g].measure == features[f].measure;
+    for (std::size_t g = f;
+         g < features.size() && features[g].measure == features[f].measure;
          ++g) {
       if (features[g].unit == Unit::share && row[g].value > 0) {
         return sum_of(s, g) / row[g].value;
@@ -109,8 +109,7 @@ void add_values(const Analyzer& analyzer, const Analysis& analysed,
   const auto row = analysed.scores.document();
   for (std::size_t f = 0; f < row.size(); ++f) {
     const bool wanted =
-        by_documents ||
-        pooling_of(analyzer.features()[f]) == Pooling::none;
+        by_documents || pooling_of(analyzer.features()[f]) == Pooling::none;
     if (wanted && row[f].measurable()) samples[f].add(row[f].value, 1);
   }
 }
@@ -176,8 +175,7 @@ void find_words(double prior_words, Comparison& comparison) {
     b.push_back(counts[1]);
   }
   if (a.empty()) return;
-  const auto odds =
-      weighted_log_odds(a, b, pooled_prior(a, b, prior_words));
+  const auto odds = weighted_log_odds(a, b, pooled_prior(a, b, prior_words));
   for (std::size_t w = 0; w < odds.size(); ++w) {
     comparison.words[w].odds = odds[w];
   }

@@ -19,11 +19,11 @@ std::string number(double value, bool sign) {
   if (std::isnan(value)) return "-";
   const double size = std::abs(value);
   if (sign) {
-    return size >= 100 ? fmt::format("{:+.0f}", value)
+    return size >= 100  ? fmt::format("{:+.0f}", value)
            : size >= 10 ? fmt::format("{:+.1f}", value)
                         : fmt::format("{:+.2f}", value);
   }
-  return size >= 100 ? fmt::format("{:.0f}", value)
+  return size >= 100  ? fmt::format("{:.0f}", value)
          : size >= 10 ? fmt::format("{:.1f}", value)
                       : fmt::format("{:.2f}", value);
 }
@@ -50,10 +50,10 @@ class TextComparison {
   std::string write() {
     for (std::size_t side = 0; side < 2; ++side) {
       const ComparedSide& one = comparison_.sides[side];
-      out_ += fmt::format(
-          "{}  {}: {} document{}, {} words\n", side == 0 ? 'A' : 'B',
-          printable(one.label), one.documents,
-          one.documents == 1 ? "" : "s", with_commas(one.words));
+      out_ += fmt::format("{}  {}: {} document{}, {} words\n",
+                          side == 0 ? 'A' : 'B', printable(one.label),
+                          one.documents, one.documents == 1 ? "" : "s",
+                          with_commas(one.words));
     }
     out_ += fmt::format(
         "\nA minus B, strongest first; 90 % intervals from {} resamples of "
@@ -80,11 +80,11 @@ class TextComparison {
                         "90 % interval", "d", "delta");
     for (std::size_t i = 0; i < rows; ++i) {
       const MeasureDifference& one = comparison_.measures[i];
-      const std::string interval =
-          std::isnan(one.interval.low)
-              ? std::string("-")
-              : number(one.interval.low, true) + " to " +
-                    number(one.interval.high, true);
+      const std::string interval = std::isnan(one.interval.low)
+                                       ? std::string("-")
+                                       : number(one.interval.low, true) +
+                                             " to " +
+                                             number(one.interval.high, true);
       out_ += fmt::format(
           "{}{:>7}{:>7}{:>8} {}{:<16}{:>6}{:>6}\n",
           pad_right(fit(key(i), width, true), width),
@@ -111,8 +111,8 @@ class TextComparison {
   }
 
   void side(const char* title, bool from_end) {
-    out_ += fmt::format("\n{}{:>8}{:>9}{:>9}\n", pad_right(title, 24), "z",
-                        "A", "B");
+    out_ += fmt::format("\n{}{:>8}{:>9}{:>9}\n", pad_right(title, 24), "z", "A",
+                        "B");
     for (std::size_t i = 0;
          i < std::min(options_.words, comparison_.words.size()); ++i) {
       const PartingWord& word =
@@ -123,8 +123,7 @@ class TextComparison {
           pad_right(fit(printable(word.word), 22, true), 22),
           number(word.odds.z, true),
           number(per_1000(word.counts[0], comparison_.sides[0].words), false),
-          number(per_1000(word.counts[1], comparison_.sides[1].words),
-                 false));
+          number(per_1000(word.counts[1], comparison_.sides[1].words), false));
     }
   }
 
@@ -210,8 +209,7 @@ void number_cell(std::string& out, double value) {
   if (!std::isnan(value)) append_number(out, value);
 }
 
-std::string measures_csv(const ReportRun& run,
-                         const Comparison& comparison) {
+std::string measures_csv(const ReportRun& run, const Comparison& comparison) {
   std::string out =
       "measure,category,unit,a,b,difference,low,high,cohens_d,cliffs_delta,"
       "n_a,n_b,resampled\n";
@@ -231,15 +229,14 @@ std::string measures_csv(const ReportRun& run,
 }
 
 std::string words_csv(const Comparison& comparison, bool safe) {
-  std::string out =
-      "word,count_a,count_b,per_1000_a,per_1000_b,log_odds,z\n";
+  std::string out = "word,count_a,count_b,per_1000_a,per_1000_b,log_odds,z\n";
   for (const PartingWord& word : comparison.words) {
     append_csv_cell(out, word.word, safe);
     for (const double value :
          {word.counts[0], word.counts[1],
           per_1000(word.counts[0], comparison.sides[0].words),
-          per_1000(word.counts[1], comparison.sides[1].words),
-          word.odds.delta, word.odds.z}) {
+          per_1000(word.counts[1], comparison.sides[1].words), word.odds.delta,
+          word.odds.z}) {
       number_cell(out, value);
     }
     out += '\n';
@@ -249,8 +246,7 @@ std::string words_csv(const Comparison& comparison, bool safe) {
 
 }  // namespace
 
-std::string write_comparison(const ReportRun& run,
-                             const Comparison& comparison,
+std::string write_comparison(const ReportRun& run, const Comparison& comparison,
                              const CompareOutput& options) {
   if (options.format == "json") return as_json(run, comparison, options);
   if (options.format == "csv") {

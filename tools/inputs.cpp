@@ -22,8 +22,8 @@ bool is_article(const fs::path& path) {
 Result<std::vector<std::string>> articles_below(const std::string& path) {
   std::vector<std::string> files;
   std::error_code code;
-  for (fs::recursive_directory_iterator it(path, code), end;
-       !code && it != end; it.increment(code)) {
+  for (fs::recursive_directory_iterator it(path, code), end; !code && it != end;
+       it.increment(code)) {
     std::error_code ignored;
     if (is_article(it->path()) && it->is_regular_file(ignored)) {
       files.push_back(it->path().string());

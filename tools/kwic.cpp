@@ -14,8 +14,8 @@ namespace {
 
 bool is_category_term(const std::string& term) {
   if (term.size() < 2 || term[0] != '@') return false;
-  return term.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.",
-                                1) == std::string::npos;
+  return term.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.", 1) ==
+         std::string::npos;
 }
 
 Error usage(std::string message) {

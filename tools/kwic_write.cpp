@@ -31,8 +31,7 @@ std::string fit_left(const std::string& text, std::uint32_t columns,
   while (begin > 0) {
     std::size_t next = begin - 1;
     while (next > 0 && is_continuation_byte(text[next])) --next;
-    used += display_width(
-        std::string_view(text).substr(next, begin - next));
+    used += display_width(std::string_view(text).substr(next, begin - next));
     if (used > room) break;
     begin = next;
   }
@@ -85,8 +84,8 @@ std::string write_kwic_text(const std::vector<KwicLine>& lines,
   for (const KwicLine& line : lines) {
     std::string row = paint(Style::dim, pad_right(place_of(line), width.place));
     row += "  ";
-    row += pad_left(fit_left(line.left, width.left, terminal.unicode),
-                    width.left);
+    row +=
+        pad_left(fit_left(line.left, width.left, terminal.unicode), width.left);
     row += "  ";
     row += paint(Style::bold,
                  pad_right(fit(line.keyword, width.keyword, terminal.unicode),

@@ -38,7 +38,7 @@ constexpr std::string_view kWords =
     "death\t-3.0\n"
     "die\t-3.0\n";
 constexpr std::string_view kEmoji =
-    "\xF0\x9F\x98\x80\tgrin wide\n"          // U+1F600
+    "\xF0\x9F\x98\x80\tgrin wide\n"              // U+1F600
     "\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD\tcalm\n";  // two code points: never
 
 VaderLexicon tiny() {
@@ -71,8 +71,7 @@ const SumCase kSums[] = {
     {"capitals", "a NICE day", 2.733},
     {"capitals when all shout", "A NICE DAY", 2},
     {"capital booster", "VERY nice day", 2 + 0.293 + 0.733},
-    {"capital booster of a bad word", "VERY awful day",
-     -2 - 0.293 - 0.733},
+    {"capital booster of a bad word", "VERY awful day", -2 - 0.293 - 0.733},
     {"negated", "not nice", 2 * -0.74},
     {"negated by n't", "xn't nice", 2 * -0.74},
     {"curly apostrophe does not negate", "xn\xE2\x80\x99t nice", 2},
@@ -99,13 +98,11 @@ const SumCase kSums[] = {
     {"least", "the least nice", 2 * -0.74},
     {"least at the start", "least nice", 2 * -0.74},
     {"at least", "at least nice", 2},
-    {"very least: the booster still acts", "very least nice",
-     2 + 0.293 * 0.95},
+    {"very least: the booster still acts", "very least nice", 2 + 0.293 * 0.95},
     {"kind of is no praise", "it is kind of you", 0},
     {"kind", "it is kind", 2},
     {"kind of dampens, third word on", "it is kind of nice", 2 - 0.293},
-    {"sort of: not turned for bad words", "it is sort of awful",
-     -2 - 0.293},
+    {"sort of: not turned for bad words", "it is sort of awful", -2 - 0.293},
     {"pair needs three words before", "sort of nice", 2},
     {"broken heart", "so a broken heart", -2.9},
     {"special case needs three words", "a broken heart", 1},
@@ -113,8 +110,7 @@ const SumCase kSums[] = {
     {"kiss of death", "a kiss of death", -1.5},
     {"to die for does not reach die", "a cake to die for", -3},
     {"to die for sets the next word", "to die for nice", -3 + 3},
-    {"but: half before, half more after", "nice but twice",
-     2 * 0.5 + 3 * 1.5},
+    {"but: half before, half more after", "nice but twice", 2 * 0.5 + 3 * 1.5},
     {"but: equal values are changed in turn", "nice nice but twice",
      1 + 1 + 4.5},
     // The list is 2, 0, 1. Its 2 becomes 1; then the 1 of "calm" is looked
@@ -280,7 +276,7 @@ const CasingCase kCasings[] = {
     {"\xCE\x91\xCE\xA3", "\xCE\xB1\xCF\x82", true},  // final sigma
     {"\xE2\x85\xA0", "\xE2\x85\xB0", true},          // Roman numeral one
     {"\xE4\xB8\x80", "\xE4\xB8\x80", false},         // no case at all
-    {"A\xC2\xAA", "a\xC2\xAA", false},  // ordinal: Other_Lowercase
+    {"A\xC2\xAA", "a\xC2\xAA", false},               // ordinal: Other_Lowercase
 };
 
 TEST(Vader, CaseLikePython) {

@@ -28,15 +28,14 @@ TEST(LogOdds, ByHand) {
 }
 
 TEST(LogOdds, LoneWordPartsNothing) {
-  const auto odds =
-      weighted_log_odds(std::vector<double>{3}, std::vector<double>{1},
-                        std::vector<double>{1});
+  const auto odds = weighted_log_odds(
+      std::vector<double>{3}, std::vector<double>{1}, std::vector<double>{1});
   EXPECT_EQ(odds[0].z, 0);
 }
 
 TEST(LogOdds, PooledPriorSharesItsTotal) {
-  const auto prior = pooled_prior(std::vector<double>{3, 1},
-                                  std::vector<double>{1, 3}, 10);
+  const auto prior =
+      pooled_prior(std::vector<double>{3, 1}, std::vector<double>{1, 3}, 10);
   EXPECT_EQ(prior, (std::vector<double>{5, 5}));
 }
 

@@ -13,7 +13,7 @@ struct EffectCase {
   const char* name;
   std::vector<double> a;
   std::vector<double> b;
-  double d;      // NaN: not measurable
+  double d;  // NaN: not measurable
   double delta;
 };
 
@@ -29,8 +29,11 @@ const EffectCase kEffects[] = {
     {"unlike spread", {0, 2}, {0, 4}, -1 / std::sqrt(5.0), -0.25},
     {"the same", {1, 2, 3}, {1, 2, 3}, 0, 0},
     {"nothing varies", {2, 2}, {1, 1}, kNone, 1},
-    {"nothing varies, not in binary either", {0.1, 0.1, 0.1}, {0.1, 0.1, 0.1},
-     kNone, 0},
+    {"nothing varies, not in binary either",
+     {0.1, 0.1, 0.1},
+     {0.1, 0.1, 0.1},
+     kNone,
+     0},
     {"one value", {2}, {1, 3}, kNone, 0},
     {"none", {}, {1, 3}, kNone, kNone},
 };

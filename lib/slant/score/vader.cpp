@@ -28,7 +28,7 @@ enum ByteClass : std::uint8_t {
   kLower = 4,
   kPunctuation = 8,
   kApostrophe = 16,
-  kHigh = 32,  // not ASCII
+  kHigh = 32,   // not ASCII
   kCased = 64,  // not ASCII, and perhaps a letter: set by the tokenizer
 };
 
@@ -78,8 +78,7 @@ bool is_common_mark(char32_t c) { return c >= 0x200B && c <= 0x2027; }
 
 // Strips ASCII punctuation off both ends of [begin, end), unless no more
 // than two characters would be left: that was an emoticon, then.
-TextSpan strip_punctuation(std::string_view text, TextSpan token,
-                           bool ascii) {
+TextSpan strip_punctuation(std::string_view text, TextSpan token, bool ascii) {
   TextSpan out = token;
   while (out.begin < out.end &&
          (class_of(text[out.begin]) & kPunctuation) != 0) {
@@ -100,9 +99,8 @@ double emphasis_of(std::uint32_t exclamations, std::uint32_t questions) {
   const double loud =
       kExclamation * static_cast<double>(std::min(exclamations, 4U));
   if (questions <= 1) return loud;
-  return loud + (questions <= 3
-                     ? kQuestion * static_cast<double>(questions)
-                     : kQuestions);
+  return loud + (questions <= 3 ? kQuestion * static_cast<double>(questions)
+                                : kQuestions);
 }
 
 std::uint32_t count(std::string_view text, char c) {
@@ -157,9 +155,10 @@ bool VaderScratch::replace_emoji(std::string_view text,
   for (std::size_t at = 0; at < text.size();) {
     if (!lexicon.has_ascii_emoji()) at = next_high(text, at);
     if (at == text.size()) break;
-    const CodePoint c = static_cast<unsigned char>(text[at]) < 0x80
-                            ? CodePoint{static_cast<char32_t>(text[at]), 1, true}
-                            : decode_utf8(text, at);
+    const CodePoint c =
+        static_cast<unsigned char>(text[at]) < 0x80
+            ? CodePoint{static_cast<char32_t>(text[at]), 1, true}
+            : decode_utf8(text, at);
     if (!lexicon.is_emoji(c.value) || !c.valid) {
       at += c.size;
       continue;
@@ -204,8 +203,7 @@ void VaderScratch::map_to_source(std::size_t first, std::uint32_t offset,
   }
 }
 
-void VaderScratch::tokenize(std::string_view text,
-                            const VaderLexicon& lexicon,
+void VaderScratch::tokenize(std::string_view text, const VaderLexicon& lexicon,
                             std::uint32_t offset) {
   exclamations_ += count(text, '!');
   questions_ += count(text, '?');
@@ -240,21 +238,21 @@ void VaderScratch::tokenize(std::string_view text,
       at += c.size;
     }
     if (at > begin) {
-      const TextSpan span = strip_punctuation(text, {begin, at}, (seen & kHigh) == 0);
+      const TextSpan span =
+          strip_punctuation(text, {begin, at}, (seen & kHigh) == 0);
       detail::VaderToken token;
       std::string_view lower =
           std::string_view(lower_).substr(span.begin, span.size());
       token.upper = (seen & (kUpper | kLower)) == kUpper;
       if ((seen & kCased) != 0) {
-        token.upper = detail::python_lower(
-            text.substr(span.begin, span.size()), folded_);
+        token.upper =
+            detail::python_lower(text.substr(span.begin, span.size()), folded_);
         lower = folded_;
       }
       token.word = &lexicon.find(lower);
       token.negated =
-          token.word->negator ||
-          ((seen & kApostrophe) != 0 &&
-           lower.find("n't") != std::string_view::npos);
+          token.word->negator || ((seen & kApostrophe) != 0 &&
+                                  lower.find("n't") != std::string_view::npos);
       token.span = {span.begin + offset, span.end + offset};
       tokens_.push_back(token);
     }
@@ -333,8 +331,7 @@ VaderScores VaderScratch::score(Mark from, VaderExplanation* explanation) {
 // value, so that the FIRST word of that value is changed, perhaps again and
 // perhaps on the other side. The first index of a value comes from one heap
 // for each value, where the reference searches the whole list.
-void VaderScratch::apply_but(std::uint32_t but,
-                             VaderExplanation* explanation) {
+void VaderScratch::apply_but(std::uint32_t but, VaderExplanation* explanation) {
   const std::size_t n = entries_.size();
   child_.assign(n, kNone);
   sibling_.assign(n, kNone);

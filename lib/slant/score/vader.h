@@ -195,8 +195,8 @@ class VaderScratch {
   std::uint32_t questions_ = 0;
   std::string replaced_;  // the text with emoji replaced
   std::vector<Piece> pieces_;
-  std::string lower_;   // the text with ASCII letters in lower case
-  std::string folded_;  // one word that is not ASCII
+  std::string lower_;           // the text with ASCII letters in lower case
+  std::string folded_;          // one word that is not ASCII
   std::vector<Entry> entries_;  // tokens whose valence is not 0
   std::vector<HeapSlot> heaps_;
   std::vector<std::uint32_t> child_;

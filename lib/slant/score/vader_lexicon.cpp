@@ -67,9 +67,9 @@ Result<void> each_line(NamedBytes file, std::string_view expected, Use use) {
     const std::string_view line = detail::python_strip(raw);
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos) {
-      return unexpected(error_at(
-          file.name, number, 1,
-          "a line without a tab; expected " + std::string(expected)));
+      return unexpected(
+          error_at(file.name, number, 1,
+                   "a line without a tab; expected " + std::string(expected)));
     }
     Fields fields;
     fields.key = line.substr(0, tab);
@@ -102,8 +102,7 @@ bool parse_number(std::string_view text, double& out) {
 
 }  // namespace
 
-Result<VaderLexicon> VaderLexicon::parse(NamedBytes lexicon,
-                                         NamedBytes emoji) {
+Result<VaderLexicon> VaderLexicon::parse(NamedBytes lexicon, NamedBytes emoji) {
   VaderLexicon out;
   out.words_.emplace_back();
   out.slots_.resize(1024);
@@ -149,8 +148,8 @@ Result<void> VaderLexicon::read_words(NamedBytes file) {
 Result<void> VaderLexicon::read_emoji(NamedBytes file) {
   emoji_bits_.resize(0x110000 / 64);
   auto read = each_line(
-      file, "EMOJI <tab> DESCRIPTION", [&](const Fields& fields)
-          -> Result<void> {
+      file, "EMOJI <tab> DESCRIPTION",
+      [&](const Fields& fields) -> Result<void> {
         // The reference looks up single code points, so that a key of
         // several is never found.
         if (fields.key.empty()) return {};

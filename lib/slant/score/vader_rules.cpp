@@ -148,8 +148,7 @@ class Valence {
     // words back, "so" or "this" before the word is enough.
     const bool never_so =
         (k == 1 && id(2) == kNever && is_so_or_this(1)) ||
-        (k == 2 && ((id(3) == kNever && is_so_or_this(2)) ||
-                    is_so_or_this(1)));
+        (k == 2 && ((id(3) == kNever && is_so_or_this(2)) || is_so_or_this(1)));
     if (never_so) {
       value_ *= kNeverSo;
       say("x 1.25 so");

@@ -31,7 +31,6 @@ class VaderScorer : public Scorer {
     const auto paragraphs = input.doc.paragraphs();
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
       if (!is_scored(paragraphs[p].kind)) continue;
-      add_gap(input, p, document);
       const VaderScratch::Mark begin = document.mark();
       add(input, paragraphs[p].span, paragraphs[p].tokens, document);
       write(document.score(begin),
@@ -42,8 +41,7 @@ class VaderScorer : public Scorer {
         sentence.clear();
         const Sentence& unit = input.doc.sentences()[s];
         add(input, unit.span, unit.tokens, sentence);
-        write(sentence.score({}),
-              table.sentence(s).subspan(first, kFeatures));
+        write(sentence.score({}), table.sentence(s).subspan(first, kFeatures));
       }
     }
     write(document.score({}), table.document().subspan(first, kFeatures));
@@ -83,8 +81,8 @@ class VaderScorer : public Scorer {
 
   static double value_of(const VaderScores& scores, std::size_t feature) {
     if (scores.tokens == 0) return std::numeric_limits<double>::quiet_NaN();
-    const double values[] = {scores.compound, scores.positive,
-                             scores.negative, scores.neutral};
+    const double values[] = {scores.compound, scores.positive, scores.negative,
+                             scores.neutral};
     return values[feature];
   }
 
@@ -126,8 +124,7 @@ class VaderScorer : public Scorer {
     const TokenArray& all = input.doc.tokens();
     for (std::uint32_t t = tokens.begin; t < tokens.end;) {
       const std::uint32_t from = t;
-      while (t < tokens.end &&
-             (input.voices & voice_bit(all.voice(t))) != 0) {
+      while (t < tokens.end && (input.voices & voice_bit(all.voice(t))) != 0) {
         ++t;
       }
       if (t == from) {
@@ -137,17 +134,6 @@ class VaderScorer : public Scorer {
       const TextSpan run{all.span(from).begin, all.span(t - 1).end};
       scratch.add(input.doc.text(run), *vader_, run.begin);
     }
-  }
-
-  // What stands before a paragraph, list marks say: no words of its own,
-  // but tokens of the document's text as VADER would be given it.
-  void add_gap(const ScoreInput& input, std::size_t p,
-               VaderScratch& document) const {
-    if (input.voices != kAllVoices) return;
-    const auto paragraphs = input.doc.paragraphs();
-    const std::uint32_t begin = p == 0 ? 0 : paragraphs[p - 1].span.end;
-    const TextSpan gap{begin, paragraphs[p].span.begin};
-    document.add(input.doc.text(gap), *vader_, gap.begin);
   }
 
   void add_unit(const ScoreInput& input, UnitRef unit,
@@ -162,7 +148,6 @@ class VaderScorer : public Scorer {
     for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
       if (unit.level == Level::paragraph && p != unit.index) continue;
       if (!is_scored(paragraphs[p].kind)) continue;
-      if (unit.level == Level::document) add_gap(input, p, scratch);
       add(input, paragraphs[p].span, paragraphs[p].tokens, scratch);
     }
   }
@@ -172,8 +157,7 @@ class VaderScorer : public Scorer {
 
 }  // namespace
 
-std::unique_ptr<Scorer> make_vader(
-    std::shared_ptr<const VaderLexicon> vader) {
+std::unique_ptr<Scorer> make_vader(std::shared_ptr<const VaderLexicon> vader) {
   return std::make_unique<VaderScorer>(std::move(vader));
 }
 

@@ -98,8 +98,7 @@ double cliffs_delta(std::span<const double> a, std::span<const double> b) {
     wins += static_cast<double>(low - sorted.begin());
     wins -= static_cast<double>(sorted.end() - high);
   }
-  return wins / (static_cast<double>(a.size()) *
-                 static_cast<double>(b.size()));
+  return wins / (static_cast<double>(a.size()) * static_cast<double>(b.size()));
 }
 
 }  // namespace slant
