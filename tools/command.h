@@ -54,9 +54,10 @@ struct AnalysisOptions {
   void add_to(CLI::App& app);
 };
 
-// The settings that shape numbers, for run headers.
+// The settings that shape numbers, for run headers; `analyzer` is null where
+// nothing was analysed.
 std::vector<std::pair<std::string, std::string>> run_settings(
-    const AnalysisOptions& options, const Analyzer& analyzer);
+    const AnalysisOptions& options, const Analyzer* analyzer);
 
 // Errors: usage and those of load_lexicons and Analyzer::create.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(

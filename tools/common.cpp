@@ -119,7 +119,7 @@ void AnalysisOptions::add_to(CLI::App& app) {
 }
 
 std::vector<std::pair<std::string, std::string>> run_settings(
-    const AnalysisOptions& options, const Analyzer& analyzer) {
+    const AnalysisOptions& options, const Analyzer* analyzer) {
   std::vector<std::pair<std::string, std::string>> settings = {
       {"from", options.from},
       {"encoding", options.encoding.empty() ? "UTF-8" : options.encoding},
@@ -127,11 +127,12 @@ std::vector<std::pair<std::string, std::string>> run_settings(
       {"voice", options.voice},
       {"confusables", options.confusables ? "on" : "off"},
       {"sentiment", options.sentiment}};
-  if (const auto& vader = analyzer.options().vader; vader != nullptr) {
-    settings.emplace_back("vader_lexicon_sha256", vader->sha256());
-    settings.emplace_back("vader_emoji_sha256", vader->emoji_sha256().empty()
+  if (analyzer != nullptr && analyzer->options().vader != nullptr) {
+    const VaderLexicon& vader = *analyzer->options().vader;
+    settings.emplace_back("vader_lexicon_sha256", vader.sha256());
+    settings.emplace_back("vader_emoji_sha256", vader.emoji_sha256().empty()
                                                     ? "none"
-                                                    : vader->emoji_sha256());
+                                                    : vader.emoji_sha256());
   }
   return settings;
 }

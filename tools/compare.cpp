@@ -102,7 +102,7 @@ struct CompareCommand {
     run.version = SLANT_VERSION;
     run.matcher = &analyzer->matcher();
     run.features = analyzer->features();
-    run.settings = run_settings(analysis, *analyzer);
+    run.settings = run_settings(analysis, &*analyzer);
     run.settings.emplace_back("prior", fmt::format("{}", prior));
     run.settings.emplace_back("seed", std::to_string(bootstrap.seed));
     CompareOutput options = how;

@@ -149,7 +149,7 @@ struct KwicCommand {
       run.version = SLANT_VERSION;
       run.matcher = &analyzer.matcher();
       run.features = analyzer.features();
-      run.settings = run_settings(analysis, analyzer);
+      run.settings = run_settings(analysis, &analyzer);
       bytes = write_kwic_json(run, term, lines);
     }
     Output out;
