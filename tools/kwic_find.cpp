@@ -169,7 +169,7 @@ void find_lines(const Analyzer& analyzer, const Analysis& analysed,
                 std::vector<KwicLine>& lines) {
   const Document& doc = analysed.doc;
   const TokenArray& tokens = doc.tokens();
-  const LineIndex index(doc.source());
+  const LineIndex index(doc.characters());
   const VoiceMask voices = analyzer.options().voices;
   std::uint32_t s = 0;  // sentence of the match
   for (std::uint32_t m = 0; m < analysed.matches.items.size(); ++m) {
@@ -185,7 +185,7 @@ void find_lines(const Analyzer& analyzer, const Analysis& analysed,
     KwicLine line;
     line.file = printable(doc.name());
     line.span = doc.to_source(span);
-    const LineColumn place = index.at(line.span.begin);
+    const LineColumn place = index.at(doc.to_characters(span).begin);
     line.line = place.line;
     line.column = place.column;
     line.paragraph = p + 1;

@@ -352,7 +352,7 @@ void VaderScratch::apply_but(std::uint32_t but, VaderExplanation* explanation) {
     entries_[first].value *= factor;
     push(first);
     if (explanation != nullptr) {
-      explanation->terms[entries_[first].term].steps.push_back(
+      explanation->terms[entries_[first].term].steps.emplace_back(
           factor < 1 ? "x 0.5 before but" : "x 1.5 after but");
     }
   }
