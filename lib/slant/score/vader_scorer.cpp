@@ -95,8 +95,8 @@ class VaderScorer : public Scorer {
         loud + " for ! and ?";
     switch (feature) {
       case 0:
-        return "S = sum, and " + loud +
-               " away from 0 for ! and ?; S / sqrt(S^2 + 15), 4 decimals";
+        return "S / sqrt(S^2 + 15), 4 decimals; S = sum, and " + loud +
+               " away from 0 for ! and ?";
       case 1:
         return "P / (P + N + Z), 3 decimals" + sides;
       case 2:
