@@ -29,6 +29,8 @@ struct Command {
   const char* name;
   void (*add)(CLI::App& app, int& exit_code);
 };
+extern const Command kCompareCommand;
+extern const Command kKwicCommand;
 extern const Command kReportCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
@@ -43,6 +45,9 @@ struct AnalysisOptions {
   std::string encoding;
   std::string utf8 = "repair";
   std::vector<std::string> voices = {"all"};
+  std::string sentiment = "slant";
+  std::string vader_lexicon;  // files of the reference, for `vader`
+  std::string vader_emoji;
   bool force = false;
   bool confusables = false;
   std::uint64_t max_bytes = std::uint64_t{256} << 20U;
@@ -50,16 +55,23 @@ struct AnalysisOptions {
   void add_to(CLI::App& app);
   // Only those that say how a file is read.
   void add_reading_to(CLI::App& app);
-  // The settings that shape numbers, for run headers.
-  std::vector<std::pair<std::string, std::string>> settings() const;
 };
 
 DocumentOptions document_options(const AnalysisOptions& options);
+
+// The settings that shape numbers, for run headers; `analyzer` is null where
+// nothing was analysed.
+std::vector<std::pair<std::string, std::string>> run_settings(
+    const AnalysisOptions& options, const Analyzer* analyzer);
 
 // Errors: usage and those of load_lexicons and Analyzer::create.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     const AnalysisOptions& options);
 Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               bool sentence_scores);
+// The same with these lexicons and no others.
+Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               std::vector<Matcher::LexiconPtr> lexicons,
                                bool sentence_scores);
 
 // The bytes of a file, or of standard input for "-".

@@ -111,6 +111,18 @@ void AnalysisOptions::add_to(CLI::App& app) {
       ->allow_extra_args(false)
       ->type_name("VOICE,...")
       ->capture_default_str();
+  app.add_option("--sentiment", sentiment,
+                 "Sentiment by slant's own lexicon and rules, or number for "
+                 "number as VADER 3.3 computes it")
+      ->check(CLI::IsMember({"slant", "vader"}))
+      ->capture_default_str();
+  app.add_option("--vader-lexicon", vader_lexicon,
+                 "VADER's vader_lexicon.txt, for --sentiment vader")
+      ->type_name("FILE");
+  app.add_option("--vader-emoji", vader_emoji,
+                 "VADER's emoji_utf8_lexicon.txt; without it emoji are not "
+                 "put into words")
+      ->type_name("FILE");
   app.add_flag("--confusables", confusables,
                "Read Cyrillic and Greek look-alikes in mixed words as Latin");
   add_reading_to(app);
@@ -132,14 +144,23 @@ void AnalysisOptions::add_reading_to(CLI::App& app) {
       ->capture_default_str();
 }
 
-std::vector<std::pair<std::string, std::string>> AnalysisOptions::settings()
-    const {
-  return {{"from", from},
-          {"encoding", encoding.empty() ? "UTF-8" : encoding},
-          {"utf8", utf8},
-          {"voice", voice_names(voice_mask(voices))},
-          {"confusables", confusables ? "on" : "off"},
-          {"sentiment", "slant"}};
+std::vector<std::pair<std::string, std::string>> run_settings(
+    const AnalysisOptions& options, const Analyzer* analyzer) {
+  std::vector<std::pair<std::string, std::string>> settings = {
+      {"from", options.from},
+      {"encoding", options.encoding.empty() ? "UTF-8" : options.encoding},
+      {"utf8", options.utf8},
+      {"voice", voice_names(voice_mask(options.voices))},
+      {"confusables", options.confusables ? "on" : "off"},
+      {"sentiment", options.sentiment}};
+  if (analyzer != nullptr && analyzer->options().vader != nullptr) {
+    const VaderLexicon& vader = *analyzer->options().vader;
+    settings.emplace_back("vader_lexicon_sha256", vader.sha256());
+    settings.emplace_back("vader_emoji_sha256", vader.emoji_sha256().empty()
+                                                    ? "none"
+                                                    : vader.emoji_sha256());
+  }
+  return settings;
 }
 
 std::string default_lexicons() {
@@ -189,6 +210,34 @@ DocumentOptions document_options(const AnalysisOptions& options) {
   return document;
 }
 
+namespace {
+
+// Null for slant's own sentiment.
+Result<std::shared_ptr<const VaderLexicon>> load_vader(
+    const AnalysisOptions& options) {
+  Error error;
+  error.code = ErrorCode::usage;
+  if (options.sentiment != "vader") {
+    if (options.vader_lexicon.empty() && options.vader_emoji.empty()) {
+      return nullptr;
+    }
+    error.message =
+        "--vader-lexicon and --vader-emoji go with --sentiment vader";
+    return unexpected(std::move(error));
+  }
+  if (options.vader_lexicon.empty()) {
+    error.message =
+        "--sentiment vader needs VADER's lexicon: --vader-lexicon "
+        "vader_lexicon.txt";
+    return unexpected(std::move(error));
+  }
+  auto vader = load_vader_lexicon(options.vader_lexicon, options.vader_emoji);
+  if (!vader) return unexpected(std::move(vader.error()));
+  return std::make_shared<const VaderLexicon>(std::move(*vader));
+}
+
+}  // namespace
+
 Result<Analyzer> make_analyzer(const AnalysisOptions& options,
                                bool sentence_scores) {
   auto lexicons = load_lexicons(options);
@@ -198,12 +247,25 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
     if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
     return unexpected(std::move(error));
   }
+  return make_analyzer(options, std::move(*lexicons), sentence_scores);
+}
+
+Result<Analyzer> make_analyzer(const AnalysisOptions& options,
+                               std::vector<Matcher::LexiconPtr> lexicons,
+                               bool sentence_scores) {
   AnalyzerOptions analyzer;
+  auto vader = load_vader(options);
+  if (!vader) {
+    Error error = std::move(vader.error());
+    if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
+    return unexpected(std::move(error));
+  }
+  analyzer.vader = std::move(*vader);
   analyzer.document = document_options(options);
   analyzer.matcher.confusables = options.confusables;
   analyzer.voices = voice_mask(options.voices);
   analyzer.sentence_scores = sentence_scores;
-  auto created = Analyzer::create(std::move(*lexicons), std::move(analyzer));
+  auto created = Analyzer::create(std::move(lexicons), std::move(analyzer));
   if (!created) {
     Error error = std::move(created.error());
     error.code = ErrorCode::usage;

@@ -98,7 +98,7 @@ void run_json(const EvaluateReport& report, JsonWriter& json) {
   const EvaluateOptions& options = *report.options;
   ReportRun run;
   run.version = SLANT_VERSION;
-  run.settings = options.analysis.settings();
+  run.settings = run_settings(options.analysis, report.analyzer);
   const auto set = [&](const char* name, std::string value) {
     if (!value.empty()) run.settings.emplace_back(name, std::move(value));
   };

@@ -113,15 +113,19 @@ struct ExplainCommand {
   }
 
   static Hit hit_of(const Analyzer& analyzer, const Analysis& analysed,
-                    std::uint32_t m) {
-    const Match& match = analysed.matches.items[m];
-    const TokenArray& tokens = analysed.doc.tokens();
-    const TextSpan span{
-        tokens.span(match.first_token).begin,
-        tokens.span(match.first_token + match.token_count - 1).end};
+                    const ExplainTerm& term) {
     Hit hit;
-    hit.match = m;
-    hit.measure = analyzer.matcher().categories()[match.category];
+    hit.match = term.match;
+    TextSpan span = term.span;
+    if (term.match == kNoMatch) {
+      hit.measure = "vader";
+    } else {
+      const Match& match = analysed.matches.items[term.match];
+      const TokenArray& tokens = analysed.doc.tokens();
+      span = {tokens.span(match.first_token).begin,
+              tokens.span(match.first_token + match.token_count - 1).end};
+      hit.measure = analyzer.matcher().categories()[match.category];
+    }
     hit.span = analysed.doc.to_source(span);
     hit.place = analysed.doc.to_characters(span);
     hit.text = analysed.doc.text(span);
@@ -149,7 +153,7 @@ struct ExplainCommand {
     // One word a line: what it adds, where it stands, and how it came to it.
     void terms(const Explanation& explanation, std::string_view measure) {
       for (const ExplainTerm& term : explanation.terms) {
-        const Hit hit = hit_of(analyzer, analysed, term.match);
+        const Hit hit = hit_of(analyzer, analysed, term);
         const LineColumn at = lines.at(hit.place.begin);
         std::string text = fmt::format(
             "{}  {}  \"{}\"", pad_right(fmt::format("{:+.12g}", term.value), 8),
@@ -235,7 +239,7 @@ struct ExplainCommand {
     json.key("sum").value(explanation.sum);
     json.key("terms").begin_array();
     for (const ExplainTerm& term : explanation.terms) {
-      const Hit hit = hit_of(analyzer, analysed, term.match);
+      const Hit hit = hit_of(analyzer, analysed, term);
       json.begin_object();
       json.key("value").value(term.value);
       json.key("text").value(hit.text);

@@ -14,6 +14,8 @@ constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kReportCommand,
     &slant::tool::kExplainCommand,
     &slant::tool::kEvaluateCommand,
+    &slant::tool::kCompareCommand,
+    &slant::tool::kKwicCommand,
     &slant::tool::kLexiconCommand,
     &slant::tool::kVoiceCommand,
 };

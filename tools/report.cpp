@@ -60,7 +60,7 @@ struct ReportCommand {
     run.version = SLANT_VERSION;
     run.matcher = &analyzer.matcher();
     run.features = analyzer.features();
-    run.settings = analysis.settings();
+    run.settings = run_settings(analysis, &analyzer);
     run.voices = analyzer.options().voices;
     const auto writer = find_report_format(format)->make(run, report_options());
     std::string buffer;

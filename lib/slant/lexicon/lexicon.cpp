@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/lexicon/lexicon.h"
 
-#include <nettle/sha2.h>
-
-#include <array>
-
 #include "slant/base/file.h"
+#include "slant/lexicon/sha256.h"
 
 namespace slant {
 
@@ -23,21 +20,7 @@ std::string_view to_string(EntryKind kind) {
   return "word";
 }
 
-std::string Lexicon::sha256() const {
-  sha256_ctx context{};
-  sha256_init(&context);
-  sha256_update(&context, bytes_->size(),
-                reinterpret_cast<const std::uint8_t*>(bytes_->data()));
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  for (const std::uint8_t byte : digest) {
-    out.push_back(kHex[byte >> 4U]);
-    out.push_back(kHex[byte & 15U]);
-  }
-  return out;
-}
+std::string Lexicon::sha256() const { return sha256_hex(*bytes_); }
 
 Result<Lexicon> load_lexicon(const std::string& path) {
   auto bytes = read_file(path, kMaxLexiconBytes);

@@ -94,7 +94,8 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
   analyzer.options_ = std::move(options);
   analyzer.matcher_ = std::make_shared<const Matcher>(std::move(*matcher));
   analyzer.layout_ = std::make_shared<const CategoryLayout>(*analyzer.matcher_);
-  for (auto& scorer : make_scorers(*analyzer.matcher_)) {
+  for (auto& scorer : make_scorers(*analyzer.matcher_,
+                                    {analyzer.options_.vader})) {
     analyzer.first_feature_.push_back(analyzer.features_.size());
     const auto features = scorer->features();
     analyzer.features_.insert(analyzer.features_.end(), features.begin(),

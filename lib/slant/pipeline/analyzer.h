@@ -17,6 +17,7 @@
 #include "slant/score/category_tallies.h"
 #include "slant/score/scorer.h"
 #include "slant/score/score_table.h"
+#include "slant/score/vader.h"
 #include "slant/text/document.h"
 
 namespace slant {
@@ -25,6 +26,8 @@ struct AnalyzerOptions {
   DocumentOptions document;
   MatcherOptions matcher;
   VoiceMask voices = kAllVoices;
+  // Given: sentiment as VADER computes it, instead of slant's own.
+  std::shared_ptr<const VaderLexicon> vader;
   bool sentence_scores = true;  // rows for sentences, not only paragraphs
   // Documents of more sentences get no rows for them: the table would take
   // kilobytes a sentence.

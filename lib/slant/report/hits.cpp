@@ -20,6 +20,20 @@ std::string_view to_string(Voice voice) {
   return "";
 }
 
+namespace {
+
+// Whether sentiment comes from VADER's lexicon: then the hits of slant's own
+// are not its evidence.
+bool has_foreign_sentiment(const ReportRun& run) {
+  return std::any_of(run.features.begin(), run.features.end(),
+                     [](const Feature& feature) {
+                       return feature.measure == "sentiment" &&
+                              !feature.from_sentences;
+                     });
+}
+
+}  // namespace
+
 std::vector<Hit> hits_of(const ReportRun& run, const ReportItem& item,
                          std::size_t paragraph) {
   std::vector<Hit> hits;
@@ -28,6 +42,7 @@ std::vector<Hit> hits_of(const ReportRun& run, const ReportItem& item,
   if (range.empty()) return hits;
   const std::uint32_t begin = item.matches.sentence_begin[range.begin];
   const std::uint32_t end = item.matches.sentence_begin[range.end];
+  const bool foreign = has_foreign_sentiment(run);
   for (std::uint32_t m = begin; m < end; ++m) {
     const Match& match = item.matches.items[m];
     const std::string_view path = run.matcher->categories()[match.category];
@@ -36,6 +51,7 @@ std::vector<Hit> hits_of(const ReportRun& run, const ReportItem& item,
     hit.match = m;
     hit.measure = path.substr(0, dot);
     if (hit.measure == "modifier") continue;
+    if (hit.measure == "sentiment" && foreign) continue;
     hit.voice = doc.tokens().voice(match.first_token);
     if ((run.voices & voice_bit(hit.voice)) == 0) continue;
     hit.category =

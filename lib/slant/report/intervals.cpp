@@ -87,8 +87,9 @@ Interval tone_interval(const ReportRun& run, const ReportItem& item,
 Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
                      std::size_t f) {
   const Unit counted = run.features[f].unit;
-  if (!item.scores.has_sentences() || counted == Unit::share ||
-      counted == Unit::entropy || counted == Unit::points) {
+  if (!item.scores.has_sentences() || !run.features[f].from_sentences ||
+      counted == Unit::share || counted == Unit::entropy ||
+      counted == Unit::points) {
     return not_known();
   }
   if (counted == Unit::compound) return tone_interval(run, item, unit, f);

@@ -39,13 +39,18 @@ std::string_view root_of(std::string_view path) {
 
 std::span<const MeasureInfo> measures() { return kMeasures; }
 
-std::vector<std::unique_ptr<Scorer>> make_scorers(const Matcher& matcher) {
+std::vector<std::unique_ptr<Scorer>> make_scorers(
+    const Matcher& matcher, const ScorerOptions& options) {
   std::set<std::string, std::less<>> roots;
   for (const std::string& path : matcher.categories()) {
     roots.emplace(root_of(path));
   }
   roots.erase("modifier");
   std::vector<std::unique_ptr<Scorer>> scorers;
+  if (options.vader != nullptr) {
+    roots.erase("sentiment");
+    scorers.push_back(make_vader(options.vader));
+  }
   for (const MeasureInfo& measure : kMeasures) {
     if (roots.find(measure.name) == roots.end()) continue;
     scorers.push_back(measure.make(matcher, measure.name));

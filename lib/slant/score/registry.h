@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "slant/score/scorer.h"
+#include "slant/score/vader.h"
 
 namespace slant {
 
@@ -24,9 +25,15 @@ struct MeasureInfo {
 // In the order of reports.
 std::span<const MeasureInfo> measures();
 
+struct ScorerOptions {
+  // Given: sentiment is VADER's, from this lexicon.
+  std::shared_ptr<const VaderLexicon> vader;
+};
+
 // Scorers for all categories of `matcher`, in the order of measures();
 // categories that no measure names are counted as plain rates. Categories
 // below "modifier" serve sentiment and are not reported themselves.
-std::vector<std::unique_ptr<Scorer>> make_scorers(const Matcher& matcher);
+std::vector<std::unique_ptr<Scorer>> make_scorers(
+    const Matcher& matcher, const ScorerOptions& options = {});
 
 }  // namespace slant

@@ -35,6 +35,9 @@ struct Feature {
   std::string measure;   // "loaded"
   std::string category;  // "pejorative", "care.vice", ""
   Unit unit = Unit::per_1000;
+  // Whether rows above sentences are means or ratios of these, so that
+  // resampled sentences tell how sure they are.
+  bool from_sentences = true;
 
   // "loaded.points", "loaded.pejorative.per_1000", "sentiment.compound".
   std::string key() const;

@@ -51,12 +51,17 @@ struct UnitRef {
   std::uint32_t index = 0;
 };
 
+inline constexpr std::uint32_t kNoMatch = 0xFFFFFFFF;
+
 // One word's part in a number.
 struct ExplainTerm {
-  std::uint32_t match = 0;  // index into MatchList::items
+  // Index into MatchList::items; kNoMatch for scorers with words of their
+  // own, which give `span` instead.
+  std::uint32_t match = 0;
   double value = 0;         // what it adds to the sum
   // How it came to that: "-2.4", "x 1.30 very", "x -0.60 not".
   std::vector<std::string> steps;
+  TextSpan span{};
 };
 
 // A number as a sum that a reader can redo by hand: value = combine(sum of

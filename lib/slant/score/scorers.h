@@ -6,12 +6,16 @@
 #include <string_view>
 
 #include "slant/score/scorer.h"
+#include "slant/score/vader.h"
 
 namespace slant {
 
 // Tone of sentences; means of them above. See docs/measures.md#sentiment.
 std::unique_ptr<Scorer> make_sentiment(const Matcher& matcher,
                                        std::string_view name);
+
+// Tone as VADER computes it from its own lexicon (slant/score/vader.h).
+std::unique_ptr<Scorer> make_vader(std::shared_ptr<const VaderLexicon> vader);
 
 // Hits per 1,000 words, in all and by category.
 std::unique_ptr<Scorer> make_rate(const Matcher& matcher,

@@ -8,18 +8,13 @@
 #include <vector>
 
 namespace slant {
-namespace {
-
-// Linear interpolation between order statistics (R's type 7).
-double quantile(const std::vector<double>& sorted, double p) {
+double quantile(std::span<const double> sorted, double p) {
   const double at = p * static_cast<double>(sorted.size() - 1);
   const auto low = static_cast<std::size_t>(std::floor(at));
   const std::size_t high = std::min(low + 1, sorted.size() - 1);
   const double part = at - static_cast<double>(low);
   return sorted[low] + part * (sorted[high] - sorted[low]);
 }
-
-}  // namespace
 
 Interval bootstrap_ratio(std::span<const double> numerators,
                          std::span<const double> denominators,

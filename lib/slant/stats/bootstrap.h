@@ -31,6 +31,10 @@ struct Interval {
   double high = 0;
 };
 
+// The value below which share `p` of `sorted`, ascending and not empty,
+// lies: linear interpolation between order statistics (R's type 7).
+double quantile(std::span<const double> sorted, double p);
+
 struct BootstrapOptions {
   std::uint32_t resamples = 1000;
   double level = 0.90;
