@@ -92,9 +92,14 @@ std::optional<EntryKind> kind_named(std::string_view name) {
   return std::nullopt;
 }
 
+// For messages: at most 60 bytes, cut between characters.
 std::string quoted(std::string_view text) {
+  std::size_t size = std::min<std::size_t>(text.size(), 60);
+  while (size < text.size() && size > 0 && is_continuation_byte(text[size])) {
+    --size;
+  }
   std::string out = "'";
-  out += text.substr(0, 60);
+  out += text.substr(0, size);
   return out + "'";
 }
 
@@ -120,7 +125,9 @@ class LexiconParser {
       if (!entry()) return unexpected(std::move(error_));
     }
     if (failed_) return unexpected(std::move(error_));
-    if (lexicon_.entries_.empty()) return fail({}, 0, "no entries");
+    if (lexicon_.entries_.empty()) {
+      return fail(ErrorCode::malformed, 0, "no entries");
+    }
     sort_categories();
     return std::move(lexicon_);
   }
@@ -194,8 +201,12 @@ class LexiconParser {
     }
     const std::string_view key = line_.substr(1, colon - 1);
     std::string_view value = line_.substr(colon + 1);
-    if (!value.empty() && value.front() == ' ') value.remove_prefix(1);
-    if (key == "columns") return columns(value, colon + 3);
+    std::size_t column = colon + 2;  // 1-based, of the value
+    if (!value.empty() && value.front() == ' ') {
+      value.remove_prefix(1);
+      ++column;
+    }
+    if (key == "columns") return columns(value, column);
     const auto* known = std::find_if(
         std::begin(kHeaderKeys), std::end(kHeaderKeys),
         [&](const HeaderKey& candidate) { return candidate.name == key; });
@@ -207,6 +218,10 @@ class LexiconParser {
     if (!field.empty()) return bad(2, "header key given twice: " + quoted(key));
     if (value.empty()) {
       return bad(colon + 2, "header key " + quoted(key) + " has no value");
+    }
+    if (key == "id" && !is_id(value)) {
+      return bad(column, "bad id " + quoted(value) +
+                             "; expected letters a-z, digits, '.', '_', '-'");
     }
     field = value;
     return true;
@@ -225,10 +240,6 @@ class LexiconParser {
       if (key.required && (lexicon_.info_.*(key.field)).empty()) {
         return bad(1, "the header has no '#" + std::string(key.name) + ":'");
       }
-    }
-    if (!is_id(lexicon_.info_.id)) {
-      return bad(0, "bad id " + quoted(lexicon_.info_.id) +
-                        "; expected letters a-z, digits, '.', '_', '-'");
     }
     return true;
   }
@@ -310,7 +321,8 @@ class LexiconParser {
   }
 
   bool entry() {
-    if (line_.front() == '#' && line_.find('\t') == std::string_view::npos) {
+    // With tabs too: an entry that somebody switched off.
+    if (line_.front() == '#') {
       return bad(1, "comment after the header; use the note column");
     }
     if (!split()) return false;

@@ -6,11 +6,9 @@
 #include <set>
 
 #include "slant/lexicon/inflect.h"
-#include "slant/match/fold.h"
 #include "slant/match/matcher_impl.h"
+#include "slant/match/pattern_word.h"
 #include "slant/match/rarity.h"
-#include "slant/text/token_array.h"
-#include "slant/text/words.h"
 
 namespace slant {
 namespace {
@@ -27,9 +25,9 @@ constexpr double kWordCost = 500'000;
 constexpr double kNever = 1e9;
 
 bool is_below(std::string_view path, std::string_view root) {
-  return path == root || (path.size() > root.size() &&
-                          path.substr(0, root.size()) == root &&
-                          path[root.size()] == '.');
+  return path == root ||
+         (path.size() > root.size() && path.substr(0, root.size()) == root &&
+          path[root.size()] == '.');
 }
 
 }  // namespace
@@ -82,8 +80,8 @@ class MatcherBuilder {
         Error error;
         error.code = ErrorCode::usage;
         error.file = lexicon->info().file;
-        error.message = "a second lexicon with the id '" +
-                        lexicon->info().id + "'";
+        error.message =
+            "a second lexicon with the id '" + lexicon->info().id + "'";
         return unexpected(std::move(error));
       }
       for (const auto& path : lexicon->categories()) paths.insert(path);
@@ -133,9 +131,8 @@ class MatcherBuilder {
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
       const Entry& entry = entries[i];
       const auto id = static_cast<std::uint32_t>(impl_->entries.size());
-      impl_->entries.push_back({l, i, ids[entry.category], entry.flags,
-                                entry.kind,
-                                entry.weight});
+      impl_->entries.push_back(
+          {l, i, ids[entry.category], entry.flags, entry.kind, entry.weight});
       auto fine = add_entry(id, entry, l);
       if (!fine) return fine;
     }
@@ -145,10 +142,8 @@ class MatcherBuilder {
   Status add_entry(std::uint32_t id, const Entry& entry, std::uint32_t l) {
     switch (entry.kind) {
       case EntryKind::word:
-        return add_word(id, entry, l);
       case EntryKind::prefix:
-        add_prefix(id, entry);
-        return {};
+        return add_word(id, entry, l);
       case EntryKind::phrase:
         return add_phrase(id, entry, l);
       case EntryKind::rule:
@@ -158,95 +153,65 @@ class MatcherBuilder {
     return {};
   }
 
-  // The key of a word: folded, or "=" and the word as it stands (flag C).
-  // The view is good until the next call.
-  std::string_view key_of(std::string_view word, std::uint8_t flags) {
-    const bool exact = (flags & kFlagCase) != 0;
-    // Most patterns are lower-case ASCII, which folding leaves alone.
-    const bool folded = std::all_of(word.begin(), word.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x80 && (c < 'A' || c > 'Z');
-    });
-    if (folded && !exact) return word;
-    detail::fold(word, {}, folded_);
-    if (!exact) return folded_.text;
-    impl_->has_exact_symbols = true;
-    exact_key_ = "=" + folded_.exact;
-    return exact_key_;
-  }
-
-  // Appends the forms of one word of a pattern, as symbols.
-  void add_symbols(std::string_view word, std::uint8_t flags, bool inflected,
+  // Appends the forms of one word of a pattern, as symbols. False where it
+  // is nothing that a text could hold as one word.
+  bool add_symbols(std::string_view word, std::uint8_t flags, bool inflected,
                    std::vector<detail::Symbol>& symbols) {
-    if (word.size() > 1 && word.back() == '*') {
-      symbols.push_back(add_prefix_symbol(word));
-      return;
-    }
-    const std::string_view key = key_of(word, flags);
-    if (!inflected) {
+    const bool exact = (flags & kFlagCase) != 0;
+    const std::string_view key = words_.key(word, exact);
+    if (key.empty()) return false;
+    impl_->has_exact_symbols = impl_->has_exact_symbols || exact;
+    if (!inflected || detail::is_prefix_pattern(word)) {
       symbols.push_back(impl_->vocabulary.add(key));
-      return;
+      note_prefix(key);
+      return true;
     }
     forms_.clear();
-    const bool exact = (flags & kFlagCase) != 0;
     inflect(exact ? key.substr(1) : key, flags & kFlagInflected, forms_);
     for (std::string& form : forms_) {
       if (exact) form.insert(form.begin(), '=');
       symbols.push_back(impl_->vocabulary.add(form));
     }
+    return true;
   }
 
-  detail::Symbol add_prefix_symbol(std::string_view pattern) {
-    detail::fold(pattern.substr(0, pattern.size() - 1), {}, folded_);
-    const std::size_t length = std::min<std::size_t>(folded_.text.size(), 255);
-    prefix_lengths_.insert(static_cast<std::uint8_t>(length));
-    return impl_->vocabulary.add(folded_.text.substr(0, length) + "*");
+  // Remembers how long the prefix `key` is, so that it is looked up.
+  void note_prefix(std::string_view key) {
+    if (!detail::is_prefix_pattern(key)) return;
+    const std::size_t exact = key.front() == '=' && key.size() > 2 ? 1 : 0;
+    prefix_lengths_.insert(static_cast<std::uint8_t>(key.size() - 1 - exact));
   }
 
+  Error not_a_word(const Entry& entry, std::uint32_t l,
+                   std::string_view word) const {
+    return error_at(l, entry, 1,
+                    "'" + std::string(word) +
+                        "' is not one word of a text; marks and addresses "
+                        "match nothing, several words are a phrase");
+  }
+
+  // A word or a prefix.
   Status add_word(std::uint32_t id, const Entry& entry, std::uint32_t l) {
-    if (token_count(entry.pattern) != 1) {
-      return unexpected(error_at(l, entry, 1,
-                                 "'" + std::string(entry.pattern) +
-                                     "' is not one token; use kind phrase"));
-    }
     const bool inflected = (entry.flags & kFlagInflected) != 0;
+    const bool starred = entry.kind == EntryKind::word &&
+                         detail::is_prefix_pattern(entry.pattern);
     word_symbols_.clear();
-    add_symbols(entry.pattern, entry.flags, false, word_symbols_);
-    symbol_entries_.emplace_back(word_symbols_.front(), id);
-    if (!inflected) return {};
-    // "amazing" as a line of its own beats "amazing" as a form of "amaze":
-    // of equals the first counts, and forms come after all lines.
+    if (starred ||
+        !add_symbols(entry.pattern, entry.flags, false, word_symbols_)) {
+      return unexpected(not_a_word(entry, l, entry.pattern));
+    }
     const auto listed = word_symbols_.front();
+    symbol_entries_.emplace_back(listed, id);
+    if (!inflected) return {};
+    // "amazing" as a line of its own beats "amazing" as a form of "amaze".
     word_symbols_.clear();
     add_symbols(entry.pattern, entry.flags, true, word_symbols_);
     for (const auto symbol : word_symbols_) {
-      if (symbol != listed) form_entries_.emplace_back(symbol, id);
+      if (symbol != listed) {
+        symbol_entries_.emplace_back(symbol, id | detail::kInflectedForm);
+      }
     }
     return {};
-  }
-
-  void add_prefix(std::uint32_t id, const Entry& entry) {
-    symbol_entries_.emplace_back(add_prefix_symbol(entry.pattern), id);
-  }
-
-  // Tokens of `pattern` as the text's own segmenter cuts it.
-  std::uint32_t token_count(std::string_view pattern) {
-    // Letters, digits and inner apostrophes are one token without a look.
-    const bool plain =
-        std::all_of(pattern.begin(), pattern.end(), [](char c) {
-          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        });
-    if (plain) return 1;
-    tokenize(pattern);
-    return tokens_.size();
-  }
-
-  void tokenize(std::string_view pattern) {
-    padded_.assign(pattern);
-    padded_.append(kTextPadding, '\0');
-    tokens_.clear();
-    segment_words(std::string_view(padded_).substr(0, pattern.size()),
-                  {0, static_cast<std::uint32_t>(pattern.size())}, {},
-                  tokens_);
   }
 
   struct PhraseForm {
@@ -254,8 +219,7 @@ class MatcherBuilder {
     std::uint32_t words = 0;
   };
 
-  // Splits at blanks and hyphens; a part that is several tokens itself
-  // ("u.s." ) loses its punctuation like any text would.
+  // Splits at blanks and hyphens.
   Status add_phrase(std::uint32_t id, const Entry& entry, std::uint32_t l) {
     word_symbols_.clear();
     word_ends_.clear();
@@ -272,14 +236,15 @@ class MatcherBuilder {
                                    "'~' needs a flag n, v, a or d that says "
                                    "how the word is inflected"));
       }
-      add_symbols(part, entry.flags, inflected, word_symbols_);
+      if (!add_symbols(part, entry.flags, inflected, word_symbols_)) {
+        return unexpected(not_a_word(entry, l, part));
+      }
       word_ends_.push_back(word_symbols_.size());
     }
     if (word_ends_.size() < 2 || word_ends_.size() > kMaxPhraseTokens) {
-      return unexpected(error_at(
-          l, entry, 1,
-          "a phrase has 2 to 64 words; found " +
-              std::to_string(word_ends_.size())));
+      return unexpected(error_at(l, entry, 1,
+                                 "a phrase has 2 to 64 words; found " +
+                                     std::to_string(word_ends_.size())));
     }
     return add_forms(id, entry, l);
   }
@@ -295,8 +260,8 @@ class MatcherBuilder {
     for (std::size_t w = 0; w < words; ++w) {
       combinations *= word_ends_[w] - begin_of(w);
       if (combinations > kMaxPhraseForms) {
-        return unexpected(error_at(
-            l, entry, 1, "too many inflected forms in one phrase"));
+        return unexpected(
+            error_at(l, entry, 1, "too many inflected forms in one phrase"));
       }
     }
     for (std::size_t n = 0; n < combinations; ++n) {
@@ -343,8 +308,7 @@ class MatcherBuilder {
       if ((entry.flags & kFlagCase) != 0) impl_->has_exact_symbols = true;
       auto rule = detail::parse_rule(entry.pattern, context);
       if (!rule) {
-        return unexpected(error_at(compiled.lexicon, entry,
-                                   rule.error().column,
+        return unexpected(error_at(compiled.lexicon, entry, rule.error().column,
                                    rule.error().message));
       }
       note_prefixes(*rule);
@@ -357,18 +321,12 @@ class MatcherBuilder {
   void note_prefixes(const detail::Rule& rule) {
     for (const auto& element : rule.elements) {
       for (const auto symbol : element.symbols) {
-        const std::string_view key = impl_->vocabulary.key(symbol);
-        if (key.size() > 1 && key.back() == '*') {
-          prefix_lengths_.insert(static_cast<std::uint8_t>(
-              std::min<std::size_t>(key.size() - 1, 255)));
-        }
+        note_prefix(impl_->vocabulary.key(symbol));
       }
     }
   }
 
   void finish() {
-    symbol_entries_.insert(symbol_entries_.end(), form_entries_.begin(),
-                           form_entries_.end());
     find_costs();
     index_phrases();
     const std::uint32_t symbols = impl_->vocabulary.size();
@@ -402,7 +360,8 @@ class MatcherBuilder {
     std::vector<std::vector<detail::Symbol>> out(impl_->categories.size());
     if (impl_->rules.empty()) return out;
     for (const auto& [symbol, id] : symbol_entries_) {
-      out[impl_->entries[id].category].push_back(symbol);
+      const std::uint32_t entry = id & ~detail::kInflectedForm;
+      out[impl_->entries[entry].category].push_back(symbol);
     }
     return out;
   }
@@ -413,12 +372,9 @@ class MatcherBuilder {
     if (element.optional || element.negated) return kNever;
     if (element.mark != 0) return kMarkCost;
     double sum = 0;
-    if (element.shape == detail::Shape::number ||
-        element.shape == detail::Shape::allcaps) {
-      sum = kNumberCost;
-    } else if (element.shape != detail::Shape::none) {
-      return kWordCost;
-    }
+    constexpr unsigned kRare = detail::kShapeNumber | detail::kShapeAllcaps;
+    if ((element.shapes & ~kRare) != 0) return kWordCost;
+    if (element.shapes != 0) sum = kNumberCost;
     for (const auto symbol : element.symbols) sum += costs_[symbol];
     for (const auto c : element.categories) sum += category_cost[c];
     return sum;
@@ -451,8 +407,7 @@ class MatcherBuilder {
     while (rule.elements[rule.anchor].optional) ++rule.anchor;
   }
 
-  static detail::Trigger trigger_of(const detail::Rule& rule,
-                                    std::uint32_t r) {
+  static detail::Trigger trigger_of(const detail::Rule& rule, std::uint32_t r) {
     // What must take the token right beside the anchor's.
     const auto fixed = [&](std::size_t e) {
       return !rule.elements[e].optional && !rule.elements[e].gap;
@@ -473,7 +428,7 @@ class MatcherBuilder {
   static void sign(
       detail::RuleElement& element,
       const std::vector<std::vector<detail::Symbol>>& by_category) {
-    if (element.shape != detail::Shape::none || element.negated) return;
+    if (element.shapes != 0 || element.negated) return;
     element.signature = 0;
     for (const auto symbol : element.symbols) {
       element.signature |= detail::signature_bit(symbol);
@@ -495,7 +450,7 @@ class MatcherBuilder {
     for (auto& element : rule.elements) sign(element, by_category);
     const detail::RuleElement& anchor = rule.elements[rule.anchor];
     const detail::Trigger trigger = trigger_of(rule, r);
-    if (anchor.negated || anchor.shape != detail::Shape::none) {
+    if (anchor.negated || anchor.shapes != 0) {
       impl_->open_rules.push_back(trigger);
       return;
     }
@@ -510,19 +465,15 @@ class MatcherBuilder {
 
   std::unique_ptr<detail::CompiledMatcher> impl_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> symbol_entries_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> form_entries_;
   std::vector<double> costs_;  // by symbol
   std::vector<PhraseForm> phrase_forms_;
   std::vector<detail::Symbol> phrase_symbols_;  // of all forms, in a row
   std::vector<detail::Symbol> word_symbols_;    // of the pattern at hand
   std::vector<std::size_t> word_ends_;
-  std::string exact_key_;
   std::vector<std::uint32_t> rule_entries_;
   std::set<std::uint8_t> prefix_lengths_;
-  detail::Folded folded_;
+  detail::PatternWords words_;
   std::vector<std::string> forms_;
-  std::string padded_;
-  TokenArray tokens_;
 };
 
 Result<Matcher> Matcher::compile(std::vector<LexiconPtr> lexicons,

@@ -42,11 +42,11 @@ constexpr Confusable kConfusables[] = {
 };
 
 char32_t latin_of(char32_t c) {
-  const auto* found = std::lower_bound(
-      std::begin(kConfusables), std::end(kConfusables), c,
-      [](const Confusable& entry, char32_t key) {
-        return entry.look_alike < key;
-      });
+  const auto* found =
+      std::lower_bound(std::begin(kConfusables), std::end(kConfusables), c,
+                       [](const Confusable& entry, char32_t key) {
+                         return entry.look_alike < key;
+                       });
   if (found == std::end(kConfusables) || found->look_alike != c) return c;
   return static_cast<unsigned char>(found->latin);
 }
@@ -152,8 +152,8 @@ void fold(std::string_view token, FoldOptions options, Folded& out) {
     out.text = ascii.text;
     return;
   }
-  out.exact = boost::locale::normalize(
-      out.exact, boost::locale::norm_nfc, folding_locale());
+  out.exact = boost::locale::normalize(out.exact, boost::locale::norm_nfc,
+                                       folding_locale());
   out.text = boost::locale::fold_case(out.exact, folding_locale());
 }
 

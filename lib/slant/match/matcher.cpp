@@ -94,8 +94,8 @@ class SentenceMatcher : private detail::FactSource {
     }
     for (const Candidate& c : scratch_.candidates) {
       if (c.weight == 0) continue;
-      out_.items.push_back({first_ + c.begin, c.end - c.begin, c.entry,
-                            c.category, c.weight});
+      out_.items.push_back(
+          {first_ + c.begin, c.end - c.begin, c.entry, c.category, c.weight});
     }
   }
 
@@ -105,8 +105,21 @@ class SentenceMatcher : private detail::FactSource {
 
   TokenFacts at(std::uint32_t i) const override {
     const WordInfo& word = info(base_ + i);
-    return {&word, scratch_.memo.symbols(word), scratch_.memo.entries(word),
-            doc_.tokens().space_before(first_ + base_ + i)};
+    TokenFacts facts{&word, scratch_.memo.symbols(word),
+                     scratch_.memo.entries(word),
+                     doc_.tokens().space_before(first_ + base_ + i)};
+    if ((word.flags & detail::kHyphen) != 0) {
+      facts.dash_ends = ends_dash(base_ + i);
+      facts.dash_begins = !facts.dash_ends && ends_dash(base_ + i + 1);
+    }
+    return facts;
+  }
+
+  // Whether token `i` and the one before it are hyphens without a blank.
+  bool ends_dash(std::uint32_t i) const {
+    return i > 0 && i < count_ && (info(i).flags & detail::kHyphen) != 0 &&
+           (info(i - 1).flags & detail::kHyphen) != 0 &&
+           !doc_.tokens().space_before(first_ + i);
   }
 
   // Memo look-ups of all tokens, and how the sentence is capitalised.
@@ -118,8 +131,8 @@ class SentenceMatcher : private detail::FactSource {
     std::uint32_t upper = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const TextSpan span = tokens.span(first_ + i);
-      const std::uint32_t id = scratch_.memo.look_up(
-          matcher_, doc_.text(span), tokens.kind(first_ + i));
+      const std::uint32_t id = scratch_.memo.look_up(matcher_, doc_.text(span),
+                                                     tokens.kind(first_ + i));
       scratch_.infos[i] = id;
       const WordInfo& word = scratch_.memo.info(id);
       out_.token_case[first_ + i] = static_cast<TokenCase>(word.casing);
@@ -145,13 +158,13 @@ class SentenceMatcher : private detail::FactSource {
   // Whether the word at `i` may be capitalised only because it comes first:
   // nothing but marks, or a quotation mark or colon, before it.
   bool opens_sentence(std::uint32_t i) const {
+    bool inside = false;  // behind a mark that goes on
     while (i > 0) {
       const WordInfo& before = info(i - 1);
       if (is_word(before.kind)) return false;
-      if (before.mark == '"' || before.mark == ':') return true;
-      if (before.mark == '-' || before.mark == ',' || before.mark == 'D') {
-        return false;
-      }
+      if (!inside && (before.mark == '"' || before.mark == ':')) return true;
+      inside = inside || before.mark == '-' || before.mark == ',' ||
+               before.mark == 'D';
       --i;
     }
     return true;
@@ -168,9 +181,9 @@ class SentenceMatcher : private detail::FactSource {
   void add(std::uint32_t begin, std::uint32_t end, std::uint32_t entry,
            std::uint32_t taken_begin, std::uint32_t taken_end) {
     const CompiledEntry& compiled = matcher_.entries[entry];
-    scratch_.candidates.push_back({begin, end, entry, compiled.category,
-                                   compiled.kind, compiled.weight,
-                                   taken_begin, taken_end});
+    scratch_.candidates.push_back({begin, end, entry, compiled.category, 0,
+                                   compiled.weight, taken_begin, taken_end,
+                                   compiled.kind});
   }
 
   void find_candidates() {
@@ -194,30 +207,28 @@ class SentenceMatcher : private detail::FactSource {
                         std::span<const WordEntry> entries,
                         std::uint32_t cased) {
     const bool name = is_name(cased);
+    std::uint32_t done = 0xFFFFFFFF;  // the category served last
     for (const WordEntry& entry : entries) {
       if (entry.weight == 0) {
         multi_token_ = true;  // a guard: let the overlap policy decide
-      } else if (name && (entry.flags & (kFlagProper | kFlagCase)) == 0) {
+      } else if (entry.category == done || (name && !entry.for_names)) {
         continue;
       }
-      // A prefix that is the best of its category rivals nothing else.
+      done = entry.category;
       scratch_.candidates.push_back({begin, end, entry.entry, entry.category,
-                                     EntryKind::word, entry.weight, begin,
-                                     end});
+                                     entry.rank, entry.weight, begin, end,
+                                     EntryKind::word});
     }
   }
 
   // The index of the next word of a phrase behind token `i`, or count_: the
-  // next token, or the one behind a hyphen that joins them.
+  // next token, or the one behind a mark that belongs to this word (u.s.),
+  // a hyphen that joins them, or both.
   std::uint32_t next_word(std::uint32_t i) const {
     std::uint32_t next = i + 1;
-    if (next >= count_) return count_;
-    if (info(next).kind != TokenKind::punctuation) return next;
-    const bool joins = (info(next).flags & detail::kHyphen) != 0 &&
-                       !doc_.tokens().space_before(first_ + next);
-    ++next;
-    if (!joins || next >= count_ ||
-        info(next).kind == TokenKind::punctuation) {
+    if (next < count_ && is_glued(next, detail::kTrailing)) ++next;
+    if (next < count_ && is_glued(next, detail::kHyphen)) ++next;
+    if (next >= count_ || info(next).kind == TokenKind::punctuation) {
       return count_;
     }
     return next;
@@ -225,21 +236,22 @@ class SentenceMatcher : private detail::FactSource {
 
   // The same backwards: the index of the word before `i`, or count_.
   std::uint32_t word_before(std::uint32_t i) const {
-    if (i == 0) return count_;
-    if (info(i - 1).kind != TokenKind::punctuation) return i - 1;
-    const bool joins = (info(i - 1).flags & detail::kHyphen) != 0 &&
-                       !doc_.tokens().space_before(first_ + i - 1);
-    if (!joins || i == 1 || info(i - 2).kind == TokenKind::punctuation) {
-      return count_;
-    }
-    return i - 2;
+    if (i > 0 && is_glued(i - 1, detail::kHyphen)) --i;
+    if (i > 0 && is_glued(i - 1, detail::kTrailing)) --i;
+    if (i == 0 || info(i - 1).kind == TokenKind::punctuation) return count_;
+    return i - 1;
+  }
+
+  // Whether the mark at `i` is of this sort and follows without a blank.
+  bool is_glued(std::uint32_t i, detail::WordFlag sort) const {
+    return (info(i).flags & sort) != 0 &&
+           !doc_.tokens().space_before(first_ + i);
   }
 
   // The phrases whose rarest pair of words stands at `i`.
   void find_phrases(std::uint32_t i) {
     const std::uint32_t second = next_word(i);
-    if (second >= count_ ||
-        (info(second).flags & detail::kClosesPair) == 0) {
+    if (second >= count_ || (info(second).flags & detail::kClosesPair) == 0) {
       return;
     }
     for (const Symbol a : scratch_.memo.symbols(info(i))) {
@@ -280,8 +292,7 @@ class SentenceMatcher : private detail::FactSource {
     const CompiledEntry& entry = matcher_.entries[id];
     // "Double Standard" inside ordinary prose is somebody's title. Guards
     // hold for names too: "Supreme Court" is one.
-    if (entry.weight != 0 &&
-        (entry.flags & (kFlagProper | kFlagCase)) == 0 && is_name(begin) &&
+    if (!detail::holds_for_names(entry) && is_name(begin) &&
         all_capital(begin, end)) {
       return;
     }
@@ -292,8 +303,7 @@ class SentenceMatcher : private detail::FactSource {
   bool all_capital(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < end; ++i) {
       const WordInfo& word = info(i);
-      if (word.kind != TokenKind::punctuation &&
-          word.casing == Casing::lower) {
+      if (word.kind != TokenKind::punctuation && word.casing == Casing::lower) {
         return false;
       }
     }
@@ -338,8 +348,7 @@ class SentenceMatcher : private detail::FactSource {
   void try_rule(std::uint32_t i, const detail::Rule& rule) {
     if (rule.at_begin && !starts_sentence(i)) return;
     base_ = i;
-    const detail::RuleMatch match =
-        detail::match_rule(rule, count_ - i, *this);
+    const detail::RuleMatch match = detail::match_rule(rule, count_ - i, *this);
     if (match.matched == 0) return;
     add(i + match.begin, i + match.end, rule.entry, i, i + match.matched);
     multi_token_ = true;
@@ -372,8 +381,7 @@ class SentenceMatcher : private detail::FactSource {
     const std::size_t size = joined_.size();
     joined_.append(16, '\0');  // look_up reads past the end
     const std::uint32_t id = scratch_.memo.look_up(
-        matcher_, std::string_view(joined_).substr(0, size),
-        TokenKind::word);
+        matcher_, std::string_view(joined_).substr(0, size), TokenKind::word);
     const WordInfo& word = scratch_.memo.info(id);
     if (word.entries_count == 0) return;
     multi_token_ = true;

@@ -58,8 +58,8 @@ struct MatchList {
 
   void clear();
   std::span<const Match> of_sentence(std::uint32_t s) const {
-    return std::span(items).subspan(
-        sentence_begin[s], sentence_begin[s + 1] - sentence_begin[s]);
+    return std::span(items).subspan(sentence_begin[s],
+                                    sentence_begin[s + 1] - sentence_begin[s]);
   }
 };
 

@@ -26,6 +26,14 @@ struct CompiledEntry {
   double weight = 0;
 };
 
+// Set beside an entry's number where a symbol is only a form of its word.
+inline constexpr std::uint32_t kInflectedForm = 1U << 31U;
+
+// Whether the entry matches a word that stands capitalised inside prose.
+inline bool holds_for_names(const CompiledEntry& entry) {
+  return entry.weight == 0 || (entry.flags & (kFlagProper | kFlagCase)) != 0;
+}
+
 // Variable-length lists keyed by a dense index, in two arrays.
 template <class T>
 class IndexedLists {
@@ -67,10 +75,11 @@ struct CompiledMatcher {
   std::vector<CompiledEntry> entries;
 
   Vocabulary vocabulary;
-  IndexedLists<std::uint32_t> symbol_entries;  // word and prefix entries
-  IndexedLists<Trigger> symbol_rules;          // rules it may anchor
-  std::vector<std::uint8_t> symbol_flags;      // WordFlag
-  std::vector<std::uint8_t> prefix_lengths;    // ascending
+  // Word and prefix entries, with kInflectedForm.
+  IndexedLists<std::uint32_t> symbol_entries;
+  IndexedLists<Trigger> symbol_rules;        // rules it may anchor
+  std::vector<std::uint8_t> symbol_flags;    // WordFlag
+  std::vector<std::uint8_t> prefix_lengths;  // ascending
   PhraseIndex phrases;
   std::vector<Rule> rules;
   // Rules that hold classes and marks only, tried at every token.

@@ -33,8 +33,8 @@ Key short_key(const char* bytes, std::size_t size) {
 }
 
 std::size_t hash_of(Key key) {
-  std::uint64_t h = (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL)) *
-                    0xD6E8FEB86659FD93ULL;
+  std::uint64_t h =
+      (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL;
   return static_cast<std::size_t>(h ^ (h >> 32U));
 }
 
@@ -54,10 +54,13 @@ char mark_of(std::string_view bytes) {
   return 0;
 }
 
-bool beats(const CompiledEntry& a, std::size_t a_length,
-           const CompiledEntry& b, std::size_t b_length) {
-  if (a.kind != b.kind) return a.kind == EntryKind::word;
-  return a_length > b_length;
+// The closer spelling, a guard before its like, the one that was read first.
+bool beats(const WordEntry& a, const WordEntry& b) {
+  if (a.rank != b.rank) return a.rank > b.rank;
+  const bool guard_a = a.weight == 0;
+  const bool guard_b = b.weight == 0;
+  if (guard_a != guard_b) return guard_a;
+  return a.entry < b.entry;
 }
 
 }  // namespace
@@ -97,8 +100,8 @@ void Memo::grow() {
 std::uint32_t Memo::look_up(const CompiledMatcher& matcher,
                             std::string_view bytes, TokenKind kind) {
   const bool is_long = bytes.size() > 16;
-  const Key key = is_long ? Key{hash64(bytes), 0}
-                          : short_key(bytes.data(), bytes.size());
+  const Key key =
+      is_long ? Key{hash64(bytes), 0} : short_key(bytes.data(), bytes.size());
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash_of(key) & mask;; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
@@ -114,10 +117,9 @@ std::uint32_t Memo::look_up(const CompiledMatcher& matcher,
       return static_cast<std::uint32_t>(at);
     }
     if (slot.low != key.low || slot.size != bytes.size()) continue;
-    if (is_long
-            ? std::memcmp(&long_keys_[slot.high], bytes.data(),
-                          bytes.size()) == 0
-            : slot.high == key.high) {
+    if (is_long ? std::memcmp(&long_keys_[slot.high], bytes.data(),
+                              bytes.size()) == 0
+                : slot.high == key.high) {
       return static_cast<std::uint32_t>(at);
     }
   }
@@ -135,6 +137,11 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
     }
     if (info.mark == '-') {
       info.flags |= kHyphen;
+      // Half of a dash, it may be.
+      add_symbol(matcher, matcher.vocabulary.find(mark_key('D')), info);
+    }
+    if (bytes == "." || info.mark == '\'') info.flags |= kTrailing;
+    if ((info.flags & (kHyphen | kTrailing)) != 0) {
       info.signature = ~std::uint64_t{0};
     }
   } else if (kind == TokenKind::symbol) {
@@ -212,39 +219,57 @@ void Memo::add_word_symbols(const CompiledMatcher& matcher, WordInfo& info) {
     key.assign(stem.substr(0, *length));
     key += '*';
     add_symbol(matcher, vocabulary.find(key), info);
+    if (!matcher.has_exact_symbols || *length > folded_.exact.size()) continue;
+    key.assign("=").append(folded_.exact, 0, *length) += '*';
+    add_symbol(matcher, vocabulary.find(key), info);
   }
 }
 
-// Of the entries of all symbols, the best one of each category; the symbols
-// are in order of preference, except that a word beats every prefix.
+// Of the entries of all symbols, the best one of each category, and the best
+// one that holds for names and the best guard where those are others.
 void Memo::add_entries(const CompiledMatcher& matcher, WordInfo& info) {
   const std::size_t first = entries_.size();
-  std::vector<std::size_t> lengths;
-  const auto own = std::span(symbols_).subspan(info.symbols_begin,
-                                               info.symbols_count);
+  const auto own =
+      std::span(symbols_).subspan(info.symbols_begin, info.symbols_count);
   for (const Symbol symbol : own) {
-    const std::size_t length = matcher.vocabulary.key(symbol).size();
-    for (const std::uint32_t id : matcher.symbol_entries.of(symbol)) {
+    const std::size_t bytes = matcher.vocabulary.key(symbol).size();
+    for (const std::uint32_t value : matcher.symbol_entries.of(symbol)) {
+      const std::uint32_t id = value & ~kInflectedForm;
       const CompiledEntry& entry = matcher.entries[id];
-      std::size_t at = first;
-      while (at < entries_.size() && entries_[at].category != entry.category) {
-        ++at;
-      }
-      if (at == entries_.size()) {
-        entries_.push_back({id, entry.category, entry.flags, entry.weight});
-        lengths.push_back(length);
-      } else if (beats(entry, length, matcher.entries[entries_[at].entry],
-                       lengths[at - first])) {
-        entries_[at] = {id, entry.category, entry.flags, entry.weight};
-        lengths[at - first] = length;
-      }
+      const auto rank =
+          spelling_rank(entry.kind == EntryKind::word, bytes, id == value);
+      entries_.push_back(
+          {id, entry.category, rank, entry.weight, holds_for_names(entry)});
     }
   }
-  std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first),
-            entries_.end(), [](const WordEntry& a, const WordEntry& b) {
-              return a.category < b.category;
-            });
+  if (entries_.size() - first > 1) {
+    std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first),
+              entries_.end(), [](const WordEntry& a, const WordEntry& b) {
+                if (a.category != b.category) return a.category < b.category;
+                return beats(a, b);
+              });
+    drop_beaten(first);
+  }
   info.entries_count = static_cast<std::uint16_t>(entries_.size() - first);
+}
+
+void Memo::drop_beaten(std::size_t first) {
+  std::size_t kept = first;
+  bool names = false;
+  bool guards = false;
+  for (std::size_t i = first; i < entries_.size(); ++i) {
+    const WordEntry entry = entries_[i];
+    const bool fresh =
+        kept == first || entries_[kept - 1].category != entry.category;
+    if (fresh) names = guards = false;
+    const bool for_names = !names && entry.for_names;
+    const bool guard = !guards && entry.weight == 0;
+    if (!fresh && !for_names && !guard) continue;
+    names = names || for_names;
+    guards = guards || guard;
+    entries_[kept++] = entry;
+  }
+  entries_.resize(kept);
 }
 
 }  // namespace slant::detail

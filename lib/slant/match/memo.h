@@ -30,18 +30,16 @@ class Memo {
   // The id of the token's info; at most as many new words may come as
   // prepare() made room for. `bytes` must be followed by 16 readable bytes
   // (Document's text is padded).
-  std::uint32_t look_up(const CompiledMatcher& matcher,
-                        std::string_view bytes, TokenKind kind);
+  std::uint32_t look_up(const CompiledMatcher& matcher, std::string_view bytes,
+                        TokenKind kind);
 
   const WordInfo& info(std::uint32_t id) const { return slots_[id].info; }
   std::span<const Symbol> symbols(const WordInfo& info) const {
     if (info.symbols_count == 1) return {&info.symbols_begin, 1};
-    return std::span(symbols_).subspan(info.symbols_begin,
-                                       info.symbols_count);
+    return std::span(symbols_).subspan(info.symbols_begin, info.symbols_count);
   }
   std::span<const WordEntry> entries(const WordInfo& info) const {
-    return std::span(entries_).subspan(info.entries_begin,
-                                       info.entries_count);
+    return std::span(entries_).subspan(info.entries_begin, info.entries_count);
   }
 
  private:
@@ -64,6 +62,7 @@ class Memo {
   void add_squeezed(const CompiledMatcher& matcher, WordInfo& info);
   void add_word_symbols(const CompiledMatcher& matcher, WordInfo& info);
   void add_entries(const CompiledMatcher& matcher, WordInfo& info);
+  void drop_beaten(std::size_t first);
 
   std::vector<Slot> slots_;
   std::uint32_t used_ = 0;

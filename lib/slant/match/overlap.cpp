@@ -14,7 +14,9 @@ std::uint32_t length(const Candidate& c) {
 bool is_better(const Candidate& a, const Candidate& b) {
   if (length(a) != length(b)) return length(a) > length(b);
   if (a.kind != b.kind) return a.kind < b.kind;
+  if (a.rank != b.rank) return a.rank > b.rank;
   if (a.taken_begin != b.taken_begin) return a.taken_begin < b.taken_begin;
+  if ((a.weight == 0) != (b.weight == 0)) return a.weight == 0;
   return a.entry < b.entry;
 }
 

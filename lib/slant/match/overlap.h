@@ -15,15 +15,17 @@ struct Candidate {
   std::uint32_t end = 0;
   std::uint32_t entry = 0;
   std::uint16_t category = 0;
-  EntryKind kind = EntryKind::word;
-  double weight = 0;  // 0: a guard
+  std::uint16_t rank = 0;  // of words and prefixes: spelling_rank
+  double weight = 0;       // 0: a guard
   // Tokens that the pattern took in to decide; a rule may report less.
   std::uint32_t taken_begin = 0;
   std::uint32_t taken_end = 0;
+  EntryKind kind = EntryKind::word;  // word also stands for prefix
 };
 
-// Longest wins within a category; ties: word, prefix, phrase, rule; then the
-// earlier start. Guards (weight 0) of a category also hold for those below.
+// Longest wins within a category; ties: word, prefix, phrase, rule; the
+// longer prefix; the earlier start; a guard; the entry read first. Guards
+// (weight 0) of a category also hold for those below.
 class OverlapResolver {
  public:
   // Leaves in `candidates` those that count, by (begin, category).

@@ -5,6 +5,7 @@
 
 #include "slant/lexicon/inflect.h"
 #include "slant/lexicon/lexicon.h"
+#include "slant/match/pattern_word.h"
 #include "slant/match/rule.h"
 
 namespace slant::detail {
@@ -17,9 +18,9 @@ struct NamedShape {
   Shape shape;
 };
 constexpr NamedShape kShapes[] = {
-    {"<word>", Shape::word},       {"<cap>", Shape::cap},
-    {"<lower>", Shape::lower},     {"<allcaps>", Shape::allcaps},
-    {"<number>", Shape::number},
+    {"<word>", kShapeWord},     {"<cap>", kShapeCap},
+    {"<lower>", kShapeLower},   {"<allcaps>", kShapeAllcaps},
+    {"<number>", kShapeNumber},
 };
 
 struct NamedMark {
@@ -27,7 +28,7 @@ struct NamedMark {
   char mark;
 };
 constexpr NamedMark kMarks[] = {
-    {",", ','}, {";", ';'}, {":", ':'}, {"-", '-'},
+    {",", ','},  {";", ';'}, {":", ':'}, {"-", '-'},
     {"--", 'D'}, {"?", '?'}, {"!", '!'}, {"\"", '"'},
 };
 
@@ -60,8 +61,8 @@ class RuleParser {
   bool finish() {
     if (rule_.elements.empty()) return bad("the rule matches nothing");
     if (rule_.elements.size() > kMaxRuleStates) {
-      return bad("too many elements: " +
-                 std::to_string(rule_.elements.size()) + "; at most 63");
+      return bad("too many elements: " + std::to_string(rule_.elements.size()) +
+                 "; at most 63");
     }
     const bool needs_none =
         std::all_of(rule_.elements.begin(), rule_.elements.end(),
@@ -90,6 +91,7 @@ class RuleParser {
       if (!open_ || closed_) return bad("']' without '['");
       closed_ = true;
       rule_.report_end = static_cast<std::uint32_t>(rule_.elements.size());
+      if (rule_.report_end == rule_.report_begin) return bad("empty '[ ]'");
     }
     return true;
   }
@@ -136,8 +138,8 @@ class RuleParser {
         if (bar == std::string_view::npos) break;
         text.remove_prefix(bar + 1);
       }
-    } else if (text.find('-') != std::string_view::npos &&
-               !element.negated && !element.optional) {
+    } else if (text.find('-') != std::string_view::npos && !element.negated &&
+               !element.optional) {
       return compound(text);
     } else if (!single(text, element)) {
       return false;
@@ -175,7 +177,7 @@ class RuleParser {
     if (text.front() == '<') {
       for (const NamedShape& shape : kShapes) {
         if (text == shape.name) {
-          element.shape = shape.shape;
+          element.shapes |= shape.shape;
           return true;
         }
       }
@@ -186,28 +188,30 @@ class RuleParser {
         text.find_first_of("()[]{}|^$<>@!?") == 0) {
       return bad("unexpected character in '" + std::string(text) + "'");
     }
-    literal(text, element);
-    return true;
+    return literal(text, element);
   }
 
-  void literal(std::string_view text, RuleElement& element) {
+  bool literal(std::string_view text, RuleElement& element) {
     const bool exact = (context_.flags & kFlagCase) != 0;
-    if (text.front() == '~') {
-      const std::uint8_t flags = context_.flags & kFlagInflected;
-      std::vector<std::string> forms;
-      inflect(text.substr(1),
-              flags != 0 ? flags : std::uint8_t{kFlagNoun | kFlagVerb},
-              forms);
-      for (const std::string& form : forms) add(form, exact, element);
-      return;
+    const bool inflected = text.front() == '~' && !is_prefix_pattern(text);
+    if (text.front() == '~') text.remove_prefix(1);
+    const std::string_view key = words_.key(text, exact);
+    if (key.empty()) {
+      return bad("'" + std::string(text) + "' is not one word of a text");
     }
-    add(text, exact, element);
-  }
-
-  void add(std::string_view text, bool exact, RuleElement& element) {
-    std::string key = exact ? "=" : "";
-    key += text;
-    element.symbols.push_back(context_.vocabulary.add(key));
+    if (!inflected) {
+      element.symbols.push_back(context_.vocabulary.add(key));
+      return true;
+    }
+    const std::uint8_t flags = context_.flags & kFlagInflected;
+    std::vector<std::string> forms;
+    inflect(exact ? key.substr(1) : key,
+            flags != 0 ? flags : std::uint8_t{kFlagNoun | kFlagVerb}, forms);
+    for (const std::string& form : forms) {
+      element.symbols.push_back(
+          context_.vocabulary.add(exact ? "=" + form : form));
+    }
+    return true;
   }
 
   static void sort(RuleElement& element) {
@@ -234,7 +238,7 @@ class RuleParser {
     if (rule_.elements.empty()) return bad("a rule can't start with a gap");
     for (int i = 0; i < high; ++i) {
       RuleElement element;
-      element.shape = Shape::word;
+      element.shapes = kShapeWord;
       element.gap = true;
       element.optional = i >= low;
       rule_.elements.push_back(std::move(element));
@@ -244,6 +248,7 @@ class RuleParser {
 
   std::string_view text_;
   const RuleContext& context_;
+  PatternWords words_;
   std::size_t pos_ = 0;
   bool bracketed_ = false;
   bool open_ = false;

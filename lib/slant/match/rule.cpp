@@ -23,37 +23,34 @@ bool has_category(const std::vector<std::uint16_t>& wanted,
   });
 }
 
-bool has_shape(Shape shape, const WordInfo& info) {
-  if (!is_word(info.kind)) return false;
-  switch (shape) {
-    case Shape::none:
-      return false;
-    case Shape::word:
-      return true;
-    case Shape::cap:
-      return info.casing == Casing::capitalised ||
-             info.casing == Casing::upper;
-    case Shape::lower:
-      return info.casing == Casing::lower && info.kind == TokenKind::word;
-    case Shape::allcaps:
-      return info.casing == Casing::upper;
-    case Shape::number:
-      return info.kind == TokenKind::number;
+bool has_shape(std::uint8_t shapes, const WordInfo& info) {
+  if (shapes == 0 || !is_word(info.kind)) return false;
+  const bool upper = info.casing == Casing::upper;
+  std::uint8_t own = kShapeWord;
+  if (upper) own |= kShapeAllcaps;
+  if (upper || info.casing == Casing::capitalised) own |= kShapeCap;
+  if (info.kind == TokenKind::number) {
+    own |= kShapeNumber;
+  } else if (info.casing == Casing::lower) {
+    own |= kShapeLower;
   }
-  return false;
+  return (shapes & own) != 0;
 }
 
 bool matches(const RuleElement& element, const TokenFacts& facts) {
   const WordInfo& info = *facts.info;
   if (info.kind == TokenKind::punctuation) {
-    return element.mark != 0 && element.mark == info.mark;
+    if (element.mark == 0) return false;
+    if (facts.dash_begins) return element.mark == 'D';
+    if (facts.dash_ends) return false;
+    return element.mark == info.mark;
   }
   if (element.mark != 0) return false;
   if (!element.negated && (element.signature & info.signature) == 0 &&
       element.signature != kAnySignature) {
     return false;
   }
-  const bool hit = has_shape(element.shape, info) ||
+  const bool hit = has_shape(element.shapes, info) ||
                    has_any(element.symbols, facts.symbols) ||
                    has_category(element.categories, facts.entries);
   if (element.negated) return !hit && is_word(info.kind);
@@ -71,25 +68,41 @@ std::uint64_t close(const Rule& rule, std::uint64_t states) {
 }
 
 // Whether the automaton may wait in state `s` while punctuation passes:
-// inside a gap, or at a hyphen that joins two words.
+// inside a gap, at a hyphen that joins two words, or at a mark that belongs
+// to the word before.
 bool may_wait(const Rule& rule, std::size_t s, const TokenFacts& facts) {
   if (s == 0) return false;
   const bool gap = rule.elements[s].gap || rule.elements[s - 1].gap;
-  const bool hyphen =
-      (facts.info->flags & kHyphen) != 0 && !facts.space_before;
-  return gap || hyphen;
+  if (gap) return true;
+  // The second half of a dash that the element before has taken.
+  if (facts.dash_ends) return rule.elements[s - 1].mark == 'D';
+  if (facts.dash_begins) return false;
+  return (facts.info->flags & (kHyphen | kTrailing)) != 0 &&
+         !facts.space_before;
 }
 
-std::uint64_t step(const Rule& rule, std::uint64_t states,
-                   const TokenFacts& facts) {
-  const bool mark = facts.info->kind == TokenKind::punctuation;
-  std::uint64_t next = 0;
+// States after a token. A match ends with a token that an element took, so
+// those reached by taking and those that wait are kept apart.
+struct Step {
+  std::uint64_t taken = 0;
+  std::uint64_t waiting = 0;
+};
+
+Step step(const Rule& rule, std::uint64_t states, const TokenFacts& facts,
+          bool first) {
+  // A match starts with a token that an element takes, too.
+  const bool mark = facts.info->kind == TokenKind::punctuation && !first;
+  Step next;
   for (std::size_t s = 0; s < rule.elements.size(); ++s) {
     if ((states >> s & 1U) == 0) continue;
-    if (matches(rule.elements[s], facts)) next |= std::uint64_t{2} << s;
-    if (mark && may_wait(rule, s, facts)) next |= std::uint64_t{1} << s;
+    if (matches(rule.elements[s], facts)) next.taken |= std::uint64_t{2} << s;
+    if (mark && may_wait(rule, s, facts)) {
+      next.waiting |= std::uint64_t{1} << s;
+    }
   }
-  return close(rule, next);
+  next.taken = close(rule, next.taken);
+  next.waiting = close(rule, next.waiting);
+  return next;
 }
 
 // Finds which tokens the reported elements took, walking back from the
@@ -104,13 +117,12 @@ RuleMatch report(const Rule& rule, std::uint32_t matched,
     for (std::size_t s = rule.elements.size(); s-- > 0;) {
       if ((before[t] >> s & 1U) == 0) continue;
       const std::uint64_t target = std::uint64_t{1} << state;
-      const bool takes =
-          matches(rule.elements[s], token) &&
-          (close(rule, std::uint64_t{2} << s) & target) != 0;
-      const bool waits =
-          token.info->kind == TokenKind::punctuation &&
-          may_wait(rule, s, token) &&
-          (close(rule, std::uint64_t{1} << s) & target) != 0;
+      const bool takes = matches(rule.elements[s], token) &&
+                         (close(rule, std::uint64_t{2} << s) & target) != 0;
+      const bool waits = t > 0 && t + 1 < matched &&
+                         token.info->kind == TokenKind::punctuation &&
+                         may_wait(rule, s, token) &&
+                         (close(rule, std::uint64_t{1} << s) & target) != 0;
       if (!takes && !waits) continue;
       if (takes && s >= rule.report_begin && s < rule.report_end) {
         out.begin = t;
@@ -144,9 +156,10 @@ RuleMatch match_rule(const Rule& rule, std::uint32_t count,
   const std::uint32_t limit = std::min(count, kMaxRuleTokens);
   for (std::uint32_t t = 0; t < limit; ++t) {
     before[t] = states;
-    states = step(rule, states, facts.at(t));
+    const Step next = step(rule, states, facts.at(t), t == 0);
+    states = next.taken | next.waiting;
     if (states == 0) break;
-    if ((states & accept) == 0) continue;
+    if ((next.taken & accept) == 0) continue;
     if (rule.at_end) {
       // Only punctuation may stand between the match and the end.
       std::uint32_t rest = t + 1;

@@ -20,13 +20,12 @@ inline constexpr std::size_t kMaxRuleStates = 63;
 // A match that would take in more tokens than this is given up.
 inline constexpr std::uint32_t kMaxRuleTokens = 128;
 
-enum class Shape : std::uint8_t {
-  none,
-  word,      // any word
-  cap,       // capitalised
-  lower,     // no capital
-  allcaps,   // all capitals
-  number,
+enum Shape : std::uint8_t {
+  kShapeWord = 1,     // any word
+  kShapeCap = 2,      // capitalised
+  kShapeLower = 4,    // no capital
+  kShapeAllcaps = 8,  // all capitals
+  kShapeNumber = 16,
 };
 
 struct RuleElement {
@@ -34,8 +33,8 @@ struct RuleElement {
   std::uint64_t signature = ~std::uint64_t{0};
   std::vector<Symbol> symbols;            // sorted; any of them
   std::vector<std::uint16_t> categories;  // sorted; any of them
-  Shape shape = Shape::none;
-  char mark = 0;  // punctuation, as in WordInfo::mark
+  std::uint8_t shapes = 0;                // bits of Shape; any of them
+  char mark = 0;                          // punctuation, as in WordInfo::mark
   bool negated = false;
   bool optional = false;
   bool gap = false;  // a word of {m,n}: punctuation is passed over

@@ -12,12 +12,13 @@
 namespace slant::detail {
 
 enum WordFlag : std::uint8_t {
-  kOpensPair = 1,   // first of two words that a phrase is kept under
+  kOpensPair = 1,  // first of two words that a phrase is kept under
   kTriggersRule = 2,
-  kHyphen = 4,      // joins compounds
-  kInvisible = 8,   // held zero-width or bidi characters
+  kHyphen = 4,     // joins compounds
+  kInvisible = 8,  // held zero-width or bidi characters
   kMixedScript = 16,
   kClosesPair = 32,  // second of them
+  kTrailing = 64,    // may belong to the word before: u.s.  states'
 };
 
 // One bit of 64 for a symbol: sets of symbols are told apart at a glance.
@@ -26,7 +27,7 @@ constexpr std::uint64_t signature_bit(Symbol symbol) {
 }
 
 struct WordInfo {
-  // Of its symbols; ~0 for a hyphen, which a rule may pass over.
+  // Of its symbols; ~0 for a mark that a rule may pass over.
   std::uint64_t signature = 0;
   std::uint32_t symbols_begin = 0;  // the symbol itself where there is one
   std::uint32_t entries_begin = 0;
@@ -38,12 +39,25 @@ struct WordInfo {
   char mark = 0;  // of punctuation: its ASCII kin; 'D' a dash; 0 unknown
 };
 
-// An entry that a single token matches, best of its category.
+// How closely a word or prefix entry spells its token: every word before
+// every prefix, more bytes before fewer, the word as it is listed before an
+// inflected form. 0 for phrases and rules.
+constexpr std::uint16_t spelling_rank(bool word, std::size_t bytes,
+                                      bool listed) {
+  const std::size_t most = 0x3FFF;
+  return static_cast<std::uint16_t>((word ? 0x8000U : 0U) |
+                                    (bytes < most ? bytes : most) << 1U |
+                                    (listed ? 1U : 0U));
+}
+
+// An entry that a single token matches, best of its category. The best one
+// that holds for names and the best guard follow it where they are others.
 struct WordEntry {
   std::uint32_t entry = 0;
   std::uint16_t category = 0;
-  std::uint8_t flags = 0;  // EntryFlag
+  std::uint16_t rank = 0;  // see spelling_rank
   double weight = 0;
+  bool for_names = false;  // holds where a name stands
 };
 
 // The facts a rule may ask of a token.
@@ -52,6 +66,9 @@ struct TokenFacts {
   std::span<const Symbol> symbols;
   std::span<const WordEntry> entries;
   bool space_before = false;
+  // "--" typed as two hyphens: its first and its second.
+  bool dash_begins = false;
+  bool dash_ends = false;
 };
 
 }  // namespace slant::detail

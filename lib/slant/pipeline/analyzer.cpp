@@ -148,7 +148,14 @@ Result<void> Analyzer::analyze_into(DocumentInput input,
                                     AnalyzerScratch& scratch,
                                     Analysis& analysis) const {
   auto status = read_document_into(input, options_.document, analysis.doc);
-  if (!status) return status;
+  if (!status) {
+    // Nothing of the document before may be taken for this one's.
+    analysis.matches.clear();
+    analysis.matches.sentence_begin.push_back(0);
+    analysis.sentence_words.clear();
+    analysis.scores.reset(features_.size(), 0, 0);
+    return status;
+  }
   const Document& doc = analysis.doc;
   matcher_->match(doc, scratch.match, analysis.matches);
   count_words(doc, options_.voices, analysis.sentence_words);

@@ -58,7 +58,9 @@ class Analyzer {
   // Errors: those of read_document. Cost: O(n).
   Result<Analysis> analyze(DocumentInput input) const;
 
-  // The same with memory used again: nothing is allocated once it has grown.
+  // The same with memory used again: nothing is allocated for a token, a
+  // sentence or a paragraph once it has grown. After an error the analysis
+  // is that of an empty document, with every number not measurable.
   Result<void> analyze_into(DocumentInput input, AnalyzerScratch& scratch,
                             Analysis& analysis) const;
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rates, weighted rates and distributions over the categories of a measure.
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 #include "slant/score/category_tallies.h"
+#include "slant/score/number_text.h"
 #include "slant/score/scorers.h"
 
 namespace slant {
@@ -24,13 +23,6 @@ struct Tally {
   std::vector<double> weight;
   std::uint32_t words = 0;
 };
-
-// At most 12 digits: enough to redo a sum, without the dust of doubles.
-std::string number(double value) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.12g", value);
-  return buffer.data();
-}
 
 enum class Style : std::uint8_t { rate, weighted, distribution };
 

@@ -4,10 +4,10 @@
 #include "slant/score/loaded.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <limits>
 #include <string>
 
+#include "slant/score/number_text.h"
 #include "slant/score/scorers.h"
 
 namespace slant {
@@ -54,11 +54,7 @@ double factor_of(Voice voice) {
   return 1;
 }
 
-std::string number(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.2f", value);
-  return buffer;
-}
+std::string two_digits(double value) { return fixed(value, 2); }
 
 class LoadedScorer : public Scorer {
  public:
@@ -109,11 +105,11 @@ class LoadedScorer : public Scorer {
     Score score;
     write(all, score);
     out.value = score.value;
-    out.formula = "100 * ((1000 * sum + " + number(kWireDensity) + " * " +
-                  number(kPriorWords) + ") / (" + std::to_string(all.words) +
-                  " words + " + number(kPriorWords) + ") - " +
-                  number(kWireDensity) + ") / (" + number(kOpinionDensity) +
-                  " - " + number(kWireDensity) + "), at least 0";
+    out.formula = "100 * ((1000 * sum + " + two_digits(kWireDensity) + " * " +
+                  two_digits(kPriorWords) + ") / (" + std::to_string(all.words) +
+                  " words + " + two_digits(kPriorWords) + ") - " +
+                  two_digits(kWireDensity) + ") / (" + two_digits(kOpinionDensity) +
+                  " - " + two_digits(kWireDensity) + "), at least 0";
     return out;
   }
 
@@ -165,13 +161,13 @@ class LoadedScorer : public Scorer {
     if (terms != nullptr) {
       terms->push_back({m, 0, {}});
       steps = &terms->back().steps;
-      steps->push_back(number(double{match.weight}));
+      steps->push_back(two_digits(double{match.weight}));
     }
     double value = double{match.weight};
     if (voice != Voice::author) {
       value *= factor_of(voice);
       if (steps != nullptr) {
-        steps->push_back("x " + number(factor_of(voice)) +
+        steps->push_back("x " + two_digits(factor_of(voice)) +
                          " not in the author's own voice");
       }
     }
@@ -212,7 +208,7 @@ class LoadedScorer : public Scorer {
       const TokenArray& tokens = input.doc.tokens();
       const TextSpan span{tokens.span(other.first_token).begin,
                           tokens.span(end - 1).end};
-      steps->push_back("x " + number(own) + " \"" +
+      steps->push_back("x " + two_digits(own) + " \"" +
                        std::string(input.doc.text(span)) + '"');
     }
     return factor;

@@ -3,13 +3,12 @@
 // words around them have acted on them; paragraphs and documents are means
 // of their sentences (sentiment.h), so that length alone never saturates them.
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <string>
 
 #include "slant/score/clauses.h"
+#include "slant/score/number_text.h"
 #include "slant/score/scorers.h"
 #include "slant/score/sentiment.h"
 
@@ -32,7 +31,7 @@ constexpr double kLengthBase = 4;     // alpha = 4 + words
 constexpr std::uint32_t kNegationReach = 4;  // words between
 constexpr std::uint32_t kShifterReach = 5;
 constexpr std::uint32_t kBoosterReach = 2;
-constexpr std::uint32_t kScope = 24;         // tokens looked back at
+constexpr std::uint32_t kScope = 24;  // tokens looked back at
 
 enum Role : std::uint8_t {
   kNone,
@@ -62,11 +61,6 @@ constexpr RoleName kRoles[] = {
     {"modifier.irrealis", kIrrealisRole},
 };
 
-std::string number(double value) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.12g", value);
-  return buffer.data();
-}
 
 class SentimentScorer : public Scorer {
  public:
@@ -87,6 +81,7 @@ class SentimentScorer : public Scorer {
   void score(const ScoreInput& input, std::size_t first,
              ScoreTable& table) const override {
     Tally document;
+    Clauses clauses;
     const auto paragraphs = input.doc.paragraphs();
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
       if (!is_scored(paragraphs[p].kind)) continue;
@@ -94,7 +89,7 @@ class SentimentScorer : public Scorer {
       const IndexRange range = paragraphs[p].sentences;
       for (std::uint32_t s = range.begin; s < range.end; ++s) {
         Tally sentence;
-        add_sentence(input, s, sentence);
+        add_sentence(input, s, clauses, sentence);
         if (table.has_sentences()) {
           write(sentence, table.sentence(s).subspan(first, 3));
         }
@@ -115,9 +110,10 @@ class SentimentScorer : public Scorer {
     double weight = 0;
     std::uint32_t n = 0;
     std::uint32_t neutral = 0;
+    Clauses clauses;
     for (std::uint32_t s = range.begin; s < range.end; ++s) {
       if (input.sentence_words[s] == 0) continue;
-      const double value = sentence_score(input, s, nullptr).compound;
+      const double value = sentence_score(input, s, clauses, nullptr).compound;
       out.parts.push_back({{Level::sentence, s}, value});
       out.sum += value;
       weight += tone_weight(value);
@@ -170,11 +166,11 @@ class SentimentScorer : public Scorer {
     out[2].value = 1000.0 * tally.negative / tally.words;
   }
 
-  void add_sentence(const ScoreInput& input, std::uint32_t s,
+  void add_sentence(const ScoreInput& input, std::uint32_t s, Clauses& clauses,
                     Tally& out) const {
     out.words += input.sentence_words[s];
     if (input.sentence_words[s] == 0) return;
-    const SentenceScore score = sentence_score(input, s, nullptr);
+    const SentenceScore score = sentence_score(input, s, clauses, nullptr);
     out.sum += score.compound;
     out.weight += tone_weight(score.compound);
     ++out.sentences;
@@ -183,7 +179,9 @@ class SentimentScorer : public Scorer {
   }
 
   // Everything of one sentence; fills `explanation` when it is given.
+  // `clauses` is memory used again.
   SentenceScore sentence_score(const ScoreInput& input, std::uint32_t s,
+                               Clauses& clauses,
                                Explanation* explanation) const {
     SentenceScore out;
     const auto matches = input.matches.of_sentence(s);
@@ -192,7 +190,8 @@ class SentimentScorer : public Scorer {
         matches.begin(), matches.end(),
         [&](const Match& m) { return roles_[m.category] == kValence; });
     if (!any) return out;
-    Context context(input, s);
+    clauses.read(input.doc, input.doc.sentences()[s].tokens);
+    Context context{clauses, nullptr, s};
     for (const Match& match : matches) {
       if (roles_[match.category] == kContrast) context.contrast = &match;
     }
@@ -203,9 +202,9 @@ class SentimentScorer : public Scorer {
       }
       ExplainTerm term;
       term.match = first_match + i;
-      const double value = adjusted(
-          input, context, matches, i,
-          explanation != nullptr ? &term.steps : nullptr);
+      const double value =
+          adjusted(input, context, matches, i,
+                   explanation != nullptr ? &term.steps : nullptr);
       out.sum += value;
       out.positive += value > 0 ? 1 : 0;
       out.negative += value < 0 ? 1 : 0;
@@ -224,9 +223,7 @@ class SentimentScorer : public Scorer {
   }
 
   struct Context {
-    Context(const ScoreInput& input, std::uint32_t s)
-        : clauses(input.doc, input.doc.sentences()[s].tokens), sentence(s) {}
-    Clauses clauses;
+    const Clauses& clauses;
     const Match* contrast = nullptr;  // the last one: what follows is meant
     std::uint32_t sentence = 0;
   };
@@ -257,14 +254,12 @@ class SentimentScorer : public Scorer {
       }
     }
     if (input.matches.token_case[word.first_token] == TokenCase::upper &&
-        input.matches.sentence_case[context.sentence] !=
-            SentenceCase::upper) {
+        input.matches.sentence_case[context.sentence] != SentenceCase::upper) {
       value += value > 0 ? kCapitals : -kCapitals;
       if (steps != nullptr) steps->push_back("capitals");
     }
     if (context.contrast != nullptr) {
-      const bool after =
-          context.contrast->first_token < word.first_token;
+      const bool after = context.contrast->first_token < word.first_token;
       const double factor = after ? kAfterContrast : kBeforeContrast;
       value *= factor;
       note(input, *context.contrast, factor, steps);
@@ -306,9 +301,8 @@ class SentimentScorer : public Scorer {
         }
         return 1 - kShift * weight;
       case kConcession:
-        return before && clauses.same_clause(end, word.first_token)
-                   ? kConceded
-                   : 1;
+        return before && clauses.same_clause(end, word.first_token) ? kConceded
+                                                                    : 1;
       case kConditional:
       case kIrrealisRole:
         return before && clauses.same_clause(end, word.first_token)
@@ -333,7 +327,9 @@ class SentimentScorer : public Scorer {
 
   Explanation explain_sentence(const ScoreInput& input, UnitRef unit) const {
     Explanation out;
-    const SentenceScore score = sentence_score(input, unit.index, &out);
+    Clauses clauses;
+    const SentenceScore score =
+        sentence_score(input, unit.index, clauses, &out);
     out.sum = score.sum;
     out.value = score.compound;
     const std::uint32_t words = input.sentence_words[unit.index];
@@ -343,9 +339,9 @@ class SentimentScorer : public Scorer {
     const std::string loud =
         score.exclamations == 0
             ? ""
-            : " * " + number(1 + kExclamation *
-                                     std::min<std::uint32_t>(
-                                         score.exclamations, 3)) +
+            : " * " +
+                  number(1 + kExclamation * std::min<std::uint32_t>(
+                                                score.exclamations, 3)) +
                   " (exclamation)";
     out.formula = "S = sum" + loud + "; S / sqrt(S^2 + 4 + " +
                   std::to_string(words) + " words)";
@@ -355,13 +351,14 @@ class SentimentScorer : public Scorer {
   Explanation explain_rate(const ScoreInput& input, UnitRef unit,
                            bool positive) const {
     Explanation out;
+    Clauses clauses;
     std::uint32_t words = 0;
     const IndexRange range = sentences_of(input.doc, unit);
     for (std::uint32_t s = range.begin; s < range.end; ++s) {
       words += input.sentence_words[s];
       if (input.sentence_words[s] == 0) continue;
       Explanation sentence;
-      sentence_score(input, s, &sentence);
+      sentence_score(input, s, clauses, &sentence);
       for (ExplainTerm& term : sentence.terms) {
         if (positive ? term.value <= 0 : term.value >= 0) continue;
         term.value = 1;

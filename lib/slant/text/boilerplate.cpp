@@ -2,7 +2,7 @@
 #include "slant/text/boilerplate.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
 
 #include "slant/text/characters.h"
 
@@ -97,7 +97,10 @@ constexpr std::string_view kMonths[] = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-std::string normalised(std::string_view line) {
+using Buffer = std::array<char, kLongest>;
+
+// In place: this runs for every short paragraph and line.
+std::string_view normalised(std::string_view line, Buffer& buffer) {
   std::size_t begin = 0;
   std::size_t end = line.size();
   const auto is_mark = [](char c) {
@@ -106,9 +109,9 @@ std::string normalised(std::string_view line) {
   };
   while (begin < end && is_mark(line[begin])) ++begin;
   while (end > begin && is_mark(line[end - 1])) --end;
-  std::string out(line.substr(begin, end - begin));
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
+  line = line.substr(begin, end - begin);
+  std::transform(line.begin(), line.end(), buffer.begin(), ascii_lower);
+  return {buffer.data(), line.size()};
 }
 
 // "3 min read", "12 minute read", "3 min".
@@ -169,14 +172,15 @@ bool is_date_line(std::string_view line) {
 
 bool is_boilerplate(std::string_view paragraph) {
   if (paragraph.size() > kLongest) return false;
-  const std::string line = normalised(paragraph);
+  Buffer buffer;
+  const std::string_view line = normalised(paragraph, buffer);
   if (line.empty()) return false;
   if (std::binary_search(std::begin(kLines), std::end(kLines), line)) {
     return true;
   }
   const bool starts = std::any_of(
       std::begin(kStarts), std::end(kStarts), [&](std::string_view start) {
-        return std::string_view(line).substr(0, start.size()) == start;
+        return line.substr(0, start.size()) == start;
       });
   return starts || is_copyright(line) || is_reading_time(line) ||
          is_date_line(line);
