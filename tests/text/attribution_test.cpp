@@ -24,6 +24,13 @@ struct VoiceCase {
 };
 
 constexpr VoiceCase kCases[] = {
+    // A heading names a topic before its colon more often than a speaker.
+    {"topic of a heading",
+     "The Western Response: Hypocrisy and Double Standards", "aaa aaaa"},
+    {"topic without an article",
+     "Historical Context: Understanding the Diplomacy", "aa aaa"},
+    {"slogan of a heading", "The Axis: A Defiant Stand Against Imperialism",
+     "aa aaaaa"},
     // Direct speech.
     {"quotation before said", "\"Taxes will rise,\" Smith said.", "qqq aa"},
     {"said before name", "\"Taxes will rise,\" said Ann Smith.", "qqq aaa"},

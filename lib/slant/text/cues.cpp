@@ -279,8 +279,10 @@ class CueFinder {
     return true;
   }
 
-  // A heading "Smith: Taxes will rise".
+  // A heading "Smith: Taxes will rise"; not "The Response: Hypocrisy", which
+  // names a topic and says nothing of it.
   void headline() {
+    if (s_.is(s_.begin(), kDeterminer)) return;
     const std::uint32_t colon = s_.phrase_end(s_.begin());
     if (!s_.is(colon, kColon) || colon - s_.begin() > kLongestName) return;
     for (std::uint32_t i = s_.begin(); i < colon; ++i) {
@@ -288,13 +290,22 @@ class CueFinder {
     }
     const std::uint32_t first = colon + 1;
     if (s_.is(first, kWh | kPreposition | kTo | kIngForm | kNumber)) return;
-    if (!s_.is(first, kOpenQuote) && s_.phrase_end(first) == first) return;
+    if (!s_.is(first, kOpenQuote) && !claims(first)) return;
     Cue cue;
     cue.tokens = {colon, colon + 1};
     cue.source = {s_.begin(), colon};
     cue.right = first;
     cue.extent = Extent::clause;
     cues_.push_back(cue);
+  }
+
+  // Whether a subject and a verb follow that is certainly one.
+  bool claims(std::uint32_t first) const {
+    if (s_.phrase_end(first) == first) return false;
+    for (std::uint32_t i = first + 1; i < s_.end(); ++i) {
+      if (s_.is(i, kFinite | kModal | kAuxiliary | kBe | kHave)) return true;
+    }
+    return false;
   }
 
   // "the claim that ...", "his promise to ...", "Smith's criticism of ..."
