@@ -61,14 +61,14 @@ void finish(benchmark::State& state, std::uint64_t tokens) {
   state.SetLabel(input.name + ", " + std::to_string(input.bytes) + " bytes");
 }
 
-void segment(benchmark::State& state) {
+void read(benchmark::State& state, const slant::DocumentOptions& options) {
   Check check;
   slant::Document doc;
   std::uint64_t tokens = 0;
   for (auto _ : state) {
     tokens = 0;
     for (const std::string& text : texts().documents) {
-      if (!slant::read_document_into({"bench.txt", text}, {}, doc)) {
+      if (!slant::read_document_into({"bench.txt", text}, options, doc)) {
         state.SkipWithError("a text could not be read");
         return;
       }
@@ -78,7 +78,18 @@ void segment(benchmark::State& state) {
   }
   finish(state, tokens);
 }
+
+// Paragraphs, sentences, words, quotations.
+void segment(benchmark::State& state) {
+  slant::DocumentOptions options;
+  options.attributions = false;
+  read(state, options);
+}
 BENCHMARK(segment)->Unit(benchmark::kMillisecond);
+
+// And whose words they are.
+void segment_and_attribute(benchmark::State& state) { read(state, {}); }
+BENCHMARK(segment_and_attribute)->Unit(benchmark::kMillisecond);
 
 void match(benchmark::State& state) {
   Check check;

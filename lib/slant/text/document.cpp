@@ -73,7 +73,7 @@ class DocumentReader {
       reset();
       return decoded;
     }
-    segment();
+    segment(options.attributions);
     return {};
   }
 
@@ -148,24 +148,28 @@ class DocumentReader {
   }
 
   // text_ and blocks -> tokens, sentences, paragraphs, quotations.
-  void segment() {
+  void segment(bool attributions) {
     doc_.tokens_.reserve(
         static_cast<std::uint32_t>(doc_.text_.size() / 5 + 16));
     std::uint32_t cuts = 0;
     for (const Block& block : doc_.markup_.blocks) cuts += add_block(block);
     detail::find_quotes(doc_.text_, doc_.paragraphs_, doc_.sentences_,
                         doc_.tokens_, doc_.quotes_);
-    if (!doc_.scratch_) doc_.scratch_ = detail::make_attribution_scratch();
-    detail::find_attributions(
-        {doc_.text_, doc_.paragraphs_, doc_.sentences_, doc_.tokens_,
-         doc_.quotes_, doc_.attributions_},
-        *doc_.scratch_);
+    if (attributions) find_attributions();
     if (cuts != 0) {
       doc_.notes_.push_back(
           {"sentence.cut",
            std::to_string(cuts) + " cuts in sentences of over " +
                std::to_string(detail::kMaxSentenceTokens) + " tokens"});
     }
+  }
+
+  void find_attributions() {
+    if (!doc_.scratch_) doc_.scratch_ = detail::make_attribution_scratch();
+    detail::find_attributions(
+        {doc_.text_, doc_.paragraphs_, doc_.sentences_, doc_.tokens_,
+         doc_.quotes_, doc_.attributions_},
+        *doc_.scratch_);
   }
 
   std::uint32_t add_block(const Block& block) {

@@ -80,6 +80,9 @@ struct DocumentOptions {
   std::string encoding;
   Utf8Policy utf8 = Utf8Policy::repair;
   bool force_binary = false;  // analyse what looks like a binary file
+  // Look for speech, its cues and sources. Without it quotations are found,
+  // and all other words are the author's.
+  bool attributions = true;
   std::uint64_t max_bytes = std::uint64_t{1} << 30U;
 };
 
