@@ -154,6 +154,11 @@ class MatcherBuilder {
       case EntryKind::rule:
         rule_entries_.push_back(id);  // after all symbols are known
         return {};
+      case EntryKind::glob:
+        symbol_entries_.emplace_back(add_glob_symbol(entry.pattern), id);
+        return check_globs(entry, l);
+      case EntryKind::literal:
+        return add_literal(id, entry, l);
     }
     return {};
   }
@@ -177,8 +182,13 @@ class MatcherBuilder {
   // Appends the forms of one word of a pattern, as symbols.
   void add_symbols(std::string_view word, std::uint8_t flags, bool inflected,
                    std::vector<detail::Symbol>& symbols) {
-    if (word.size() > 1 && word.back() == '*') {
+    if (word.size() > 1 && word.find_first_of("*?") == word.size() - 1 &&
+        word.back() == '*') {
       symbols.push_back(add_prefix_symbol(word));
+      return;
+    }
+    if (word.find_first_of("*?") != std::string_view::npos) {
+      symbols.push_back(add_glob_symbol(word));
       return;
     }
     const std::string_view key = key_of(word, flags);
@@ -202,11 +212,90 @@ class MatcherBuilder {
     return impl_->vocabulary.add(folded_.text.substr(0, length) + "*");
   }
 
+  // A glob's symbol. "*ism" is looked up by its end, like a prefix by its
+  // beginning; all others are tried one by one on each distinct word.
+  detail::Symbol add_glob_symbol(std::string_view pattern) {
+    if (pattern.find_first_of("*?") == pattern.size() - 1 &&
+        pattern.size() > 1 && pattern.back() == '*') {
+      return add_prefix_symbol(pattern);
+    }
+    detail::fold(pattern, {}, folded_);
+    const std::string key = detail::kGlobKey + folded_.text;
+    const std::string_view tail = std::string_view(folded_.text).substr(1);
+    const detail::Symbol known = impl_->vocabulary.find(key);
+    if (known != 0) return known;
+    const detail::Symbol symbol = impl_->vocabulary.add(key);
+    const bool suffix = folded_.text.front() == '*' && !tail.empty() &&
+                        tail.size() <= 255 &&
+                        tail.find_first_of("*?") == std::string_view::npos;
+    if (suffix) {
+      suffix_lengths_.insert(static_cast<std::uint8_t>(tail.size()));
+    } else {
+      impl_->globs.push_back({folded_.text, symbol});
+    }
+    return symbol;
+  }
+
+  Status check_globs(const Entry& entry, std::uint32_t l) const {
+    if (impl_->globs.size() <= kMaxGlobs) return {};
+    Error error = error_at(l, entry, 1,
+                           "more than 2,000 patterns with a wildcard inside; "
+                           "those with one at the end or in front only may "
+                           "be any number");
+    error.code = ErrorCode::too_large;
+    return unexpected(std::move(error));
+  }
+
+  // The tokens as they stand: one is looked up like a word, more are a rule
+  // whose elements may be marks.
+  Status add_literal(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    tokenize(entry.pattern);
+    if (tokens_.empty() || tokens_.size() > detail::kMaxRuleStates) {
+      return unexpected(error_at(l, entry, 1,
+                                 "a literal has 1 to 63 words and marks"));
+    }
+    const std::string text = padded_;
+    detail::Rule rule;
+    bool marks = false;
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      const TextSpan span = tokens_.span(t);
+      const std::string_view token =
+          std::string_view(text).substr(span.begin, span.size());
+      detail::RuleElement element;
+      if (tokens_.kind(t) == TokenKind::punctuation) {
+        marks = impl_->has_mark_symbols = true;
+        element.symbols.push_back(
+            impl_->vocabulary.add(detail::exact_mark_key(token)));
+      } else if (tokens_.kind(t) == TokenKind::symbol) {
+        element.symbols.push_back(impl_->vocabulary.add(token));
+      } else {
+        element.symbols.push_back(
+            impl_->vocabulary.add(key_of(token, entry.flags)));
+      }
+      element.joined = t > 0 && !tokens_.space_before(t);
+      element.apart = t > 0 && !element.joined;
+      rule.elements.push_back(std::move(element));
+    }
+    if (rule.elements.size() == 1 && !marks) {
+      symbol_entries_.emplace_back(rule.elements[0].symbols[0], id);
+      return {};
+    }
+    rule.report_end = static_cast<std::uint32_t>(rule.elements.size());
+    rule.entry = id;
+    impl_->rules.push_back(std::move(rule));
+    return {};
+  }
+
   Status add_word(std::uint32_t id, const Entry& entry, std::uint32_t l) {
     if (token_count(entry.pattern) != 1) {
       return unexpected(error_at(l, entry, 1,
                                  "'" + std::string(entry.pattern) +
                                      "' is not one token; use kind phrase"));
+    }
+    // Emoji and emoticons are looked up as they stand, stars and all.
+    if (!tokens_.empty() && tokens_.kind(0) == TokenKind::symbol) {
+      symbol_entries_.emplace_back(impl_->vocabulary.add(entry.pattern), id);
+      return {};
     }
     const bool inflected = (entry.flags & kFlagInflected) != 0;
     word_symbols_.clear();
@@ -235,6 +324,7 @@ class MatcherBuilder {
         std::all_of(pattern.begin(), pattern.end(), [](char c) {
           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         });
+    tokens_.clear();
     if (plain) return 1;
     tokenize(pattern);
     return tokens_.size();
@@ -275,6 +365,8 @@ class MatcherBuilder {
       add_symbols(part, entry.flags, inflected, word_symbols_);
       word_ends_.push_back(word_symbols_.size());
     }
+    auto fine = check_globs(entry, l);
+    if (!fine) return fine;
     if (word_ends_.size() < 2 || word_ends_.size() > kMaxPhraseTokens) {
       return unexpected(error_at(
           l, entry, 1,
@@ -325,7 +417,10 @@ class MatcherBuilder {
   }
 
   Status add_rules() {
-    detail::RuleContext context{impl_->vocabulary, {}, 0};
+    detail::RuleContext context{impl_->vocabulary, {}, {}, 0};
+    context.glob = [this](std::string_view pattern) {
+      return add_glob_symbol(pattern);
+    };
     context.categories = [this](std::string_view path) {
       std::vector<std::uint16_t> ids;
       for (std::size_t c = 0; c < impl_->categories.size(); ++c) {
@@ -347,6 +442,8 @@ class MatcherBuilder {
                                    rule.error().column,
                                    rule.error().message));
       }
+      auto fine = check_globs(entry, compiled.lexicon);
+      if (!fine) return fine;
       note_prefixes(*rule);
       rule->entry = id;
       impl_->rules.push_back(std::move(*rule));
@@ -358,7 +455,8 @@ class MatcherBuilder {
     for (const auto& element : rule.elements) {
       for (const auto symbol : element.symbols) {
         const std::string_view key = impl_->vocabulary.key(symbol);
-        if (key.size() > 1 && key.back() == '*') {
+        if (key.size() > 1 && key.back() == '*' &&
+            key.front() != detail::kGlobKey) {
           prefix_lengths_.insert(static_cast<std::uint8_t>(
               std::min<std::size_t>(key.size() - 1, 255)));
         }
@@ -396,6 +494,8 @@ class MatcherBuilder {
     impl_->symbol_entries.build(std::move(symbol_entries_), symbols);
     impl_->prefix_lengths.assign(prefix_lengths_.begin(),
                                  prefix_lengths_.end());
+    impl_->suffix_lengths.assign(suffix_lengths_.begin(),
+                                 suffix_lengths_.end());
   }
 
   std::vector<std::vector<detail::Symbol>> symbols_by_category() const {
@@ -519,6 +619,7 @@ class MatcherBuilder {
   std::string exact_key_;
   std::vector<std::uint32_t> rule_entries_;
   std::set<std::uint8_t> prefix_lengths_;
+  std::set<std::uint8_t> suffix_lengths_;
   detail::Folded folded_;
   std::vector<std::string> forms_;
   std::string padded_;

@@ -170,7 +170,7 @@ class SentenceMatcher : private detail::FactSource {
     const CompiledEntry& compiled = matcher_.entries[entry];
     scratch_.candidates.push_back({begin, end, entry, compiled.category,
                                    compiled.kind, compiled.weight,
-                                   taken_begin, taken_end});
+                                   taken_begin, taken_end, 0});
   }
 
   void find_candidates() {
@@ -203,7 +203,7 @@ class SentenceMatcher : private detail::FactSource {
       // A prefix that is the best of its category rivals nothing else.
       scratch_.candidates.push_back({begin, end, entry.entry, entry.category,
                                      EntryKind::word, entry.weight, begin,
-                                     end});
+                                     end, 0});
     }
   }
 
@@ -342,6 +342,12 @@ class SentenceMatcher : private detail::FactSource {
         detail::match_rule(rule, count_ - i, *this);
     if (match.matched == 0) return;
     add(i + match.begin, i + match.end, rule.entry, i, i + match.matched);
+    if (rule.looks) {
+      Candidate& candidate = scratch_.candidates.back();
+      candidate.taken_begin = candidate.begin;
+      candidate.taken_end = candidate.end;
+      candidate.looked_at = match.matched - (match.end - match.begin);
+    }
     multi_token_ = true;
   }
 

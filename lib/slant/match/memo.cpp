@@ -56,7 +56,10 @@ char mark_of(std::string_view bytes) {
 
 bool beats(const CompiledEntry& a, std::size_t a_length,
            const CompiledEntry& b, std::size_t b_length) {
-  if (a.kind != b.kind) return a.kind == EntryKind::word;
+  const auto whole = [](const CompiledEntry& entry) {
+    return entry.kind == EntryKind::word || entry.kind == EntryKind::literal;
+  };
+  if (whole(a) != whole(b)) return whole(a);
   return a_length > b_length;
 }
 
@@ -132,6 +135,10 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
     info.mark = mark_of(bytes);
     if (info.mark != 0) {
       add_symbol(matcher, matcher.vocabulary.find(mark_key(info.mark)), info);
+    }
+    if (matcher.has_mark_symbols) {
+      add_symbol(matcher, matcher.vocabulary.find(exact_mark_key(bytes)),
+                 info);
     }
     if (info.mark == '-') {
       info.flags |= kHyphen;
@@ -212,6 +219,24 @@ void Memo::add_word_symbols(const CompiledMatcher& matcher, WordInfo& info) {
     key.assign(stem.substr(0, *length));
     key += '*';
     add_symbol(matcher, vocabulary.find(key), info);
+  }
+  add_glob_symbols(matcher, stem, info);
+}
+
+void Memo::add_glob_symbols(const CompiledMatcher& matcher,
+                            std::string_view word, WordInfo& info) {
+  std::string key;
+  for (auto length = matcher.suffix_lengths.rbegin();
+       length != matcher.suffix_lengths.rend(); ++length) {
+    if (*length > word.size()) continue;
+    key.assign({kGlobKey, '*'});
+    key += word.substr(word.size() - *length);
+    add_symbol(matcher, matcher.vocabulary.find(key), info);
+  }
+  for (const Glob& glob : matcher.globs) {
+    if (matches_glob(glob.pattern, word)) {
+      add_symbol(matcher, glob.symbol, info);
+    }
   }
 }
 

@@ -81,10 +81,18 @@ class RuleParser {
       bracketed_ = open_ = true;
       rule_.report_begin = static_cast<std::uint32_t>(rule_.elements.size());
       text.remove_prefix(1);
+      if (!text.empty() && text.front() == '[') {
+        rule_.looks = true;
+        text.remove_prefix(1);
+      }
       if (text.empty()) return true;
     }
     const bool closes = text.back() == ']';
     if (closes) text.remove_suffix(1);
+    if (closes && rule_.looks) {
+      if (text.empty() || text.back() != ']') return bad("'[[' needs ']]'");
+      text.remove_suffix(1);
+    }
     if (!text.empty() && !plain_piece(text)) return false;
     if (closes) {
       if (!open_ || closed_) return bad("']' without '['");
@@ -205,9 +213,14 @@ class RuleParser {
   }
 
   void add(std::string_view text, bool exact, RuleElement& element) {
-    std::string key = exact ? "=" : "";
-    key += text;
-    element.symbols.push_back(context_.vocabulary.add(key));
+    const std::size_t star = text.find('*');
+    if (star != std::string_view::npos && star + 1 != text.size()) {
+      element.symbols.push_back(context_.glob(text));
+      return;
+    }
+    fold(text, {}, folded_);
+    element.symbols.push_back(
+        context_.vocabulary.add(exact ? "=" + folded_.exact : folded_.text));
   }
 
   static void sort(RuleElement& element) {
@@ -250,6 +263,7 @@ class RuleParser {
   bool closed_ = false;
   Rule rule_;
   Error error_;
+  Folded folded_;
 };
 
 }  // namespace

@@ -45,8 +45,13 @@ bool has_shape(Shape shape, const WordInfo& info) {
 
 bool matches(const RuleElement& element, const TokenFacts& facts) {
   const WordInfo& info = *facts.info;
+  if ((element.joined && facts.space_before) ||
+      (element.apart && !facts.space_before)) {
+    return false;
+  }
   if (info.kind == TokenKind::punctuation) {
-    return element.mark != 0 && element.mark == info.mark;
+    if (element.mark != 0) return element.mark == info.mark;
+    return !element.negated && has_any(element.symbols, facts.symbols);
   }
   if (element.mark != 0) return false;
   if (!element.negated && (element.signature & info.signature) == 0 &&
