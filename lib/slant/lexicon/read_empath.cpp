@@ -9,24 +9,22 @@ namespace slant::detail {
 int sniff_empath(const SniffInput& input) {
   if (input.has_extension("empath")) return 90;
   if (input.lines.empty()) return 0;
-  const bool rows = std::all_of(
-      input.lines.begin(), input.lines.end(), [](std::string_view line) {
-        const auto cells = split(line, '\t');
-        return cells.size() >= 3 &&
-               std::none_of(cells.begin(), cells.end(), [](auto cell) {
-                 return !cell.empty() && cell[0] >= '0' && cell[0] <= '9';
-               });
-      });
-  if (!rows) return 0;
-  if (input.name == "categories.tsv") return 85;
-  const auto width = [](std::string_view line) {
-    return std::count(line.begin(), line.end(), '\t');
-  };
-  const auto first = width(input.lines[0]);
-  const bool ragged =
-      std::any_of(input.lines.begin(), input.lines.end(),
-                  [&](std::string_view line) { return width(line) != first; });
-  return ragged ? 45 : 0;
+  std::size_t long_rows = 0;
+  std::size_t tabs = 0;  // of the first row
+  bool ragged = false;
+  for (const std::string_view line : input.lines) {
+    const auto cells = split(line, '\t');
+    const bool numbers =
+        std::any_of(cells.begin(), cells.end(), [](std::string_view cell) {
+          return !cell.empty() && cell[0] >= '0' && cell[0] <= '9';
+        });
+    if (numbers) return 0;
+    if (tabs == 0) tabs = cells.size();
+    ragged = ragged || cells.size() != tabs;
+    long_rows += cells.size() >= 3 ? 1 : 0;
+  }
+  if (input.name == "categories.tsv" && long_rows > 0) return 85;
+  return ragged && long_rows * 2 > input.lines.size() ? 45 : 0;
 }
 
 Result<void> read_empath(Importer& importer) {
