@@ -14,9 +14,9 @@ namespace {
 
 struct ImportCase {
   const char* name;
-  const char* file;    // named by it, and guessed by it
+  const char* file;  // named by it, and guessed by it
   std::string input;
-  const char* format;  // the one that must be found
+  const char* format;   // the one that must be found
   const char* entries;  // as entries_of() writes them
   // Pieces of the diagnostics' text that must be there, parted by "|";
   // empty: there must be none at all.
@@ -31,8 +31,8 @@ const ImportCase kCases[] = {
      "phrase bleak hour l.gloom 1\nphrase bleak hour l.glow 1\n"
      "prefix sunnyish* l.glow 1\n",
      ""},
-    {"liwc next word", "l.dic",
-     "%\n1\tA\n2\tB\n%\nkindof\t<a>1/2\nblarg\t1\n", "liwc",
+    {"liwc next word", "l.dic", "%\n1\tA\n2\tB\n%\nkindof\t<a>1/2\nblarg\t1\n",
+     "liwc",
      "rule [[kindof]] a l.a 1\nrule [[kindof]] a l.b 0\n"
      "word blarg l.a 1\nword kindof l.b 1\n",
      "l.dic:5:1: note: conditions are rules"},
@@ -79,8 +79,7 @@ const ImportCase kCases[] = {
      "word blarg l.a 1\n", ""},
     // LIWC-22.
     {"dicx", "d.dicx", "DicTerm,Glow,Gloom\nsunnyish*,X,\nbleak hour,,0.75\n",
-     "dicx", "phrase bleak hour d.gloom 0.75\nprefix sunnyish* d.glow 1\n",
-     ""},
+     "dicx", "phrase bleak hour d.gloom 0.75\nprefix sunnyish* d.glow 1\n", ""},
     {"dicx quoted, European", "d.dicx",
      "\xEF\xBB\xBF\"dicterm\";\"Glow; warm\";B\r\nblarg;x;0,5\r\n;X;\r\n"
      "zorp;;\r\nbad;yes;\r\nblarg;X;\r\n",
@@ -313,7 +312,8 @@ const ImportCase kCases[] = {
      "word blarg t.fear 1\nword blarg t.joy 0.5\n",
      "column 'Fear' holds what is neither"},
     {"jsonl", "j.jsonl",
-     "{\"term\": \"sunny*\", \"categories\": [\"glow.warm\"], \"weight\": 0.5}\n"
+     "{\"term\": \"sunny*\", \"categories\": [\"glow.warm\"], \"weight\": "
+     "0.5}\n"
      "{\"term\": \"blarg\", \"weights\": {\"valence\": 0.3}, \"x\": 1}\n"
      "{\"term\": \"zorp\"}\n{bad\n[]\n{}\n",
      "jsonl",
@@ -345,7 +345,8 @@ TEST(Import, Cases) {
     while (!wanted.empty()) {
       const std::string_view piece = wanted.substr(0, wanted.find('|'));
       EXPECT_NE(text.find(piece), std::string::npos)
-          << "wanted: " << piece << "\nfound:\n" << text;
+          << "wanted: " << piece << "\nfound:\n"
+          << text;
       wanted.remove_prefix(std::min(piece.size() + 1, wanted.size()));
     }
     EXPECT_EQ(test::round_trip(read->lexicon), "");
@@ -398,9 +399,8 @@ const RefusedCase kRefused[] = {
     {"YAML alias", "q.yml", "a: [*ism]\n", ErrorCode::malformed,
      "put a pattern that starts with '*' in quotes"},
     {"YAML star alone", "q.yml", "a:\n  - *\n", ErrorCode::malformed, "quotes"},
-    {"YAML bombs", "q.yml",
-     "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ErrorCode::malformed,
-     "anchors and aliases are not read"},
+    {"YAML bombs", "q.yml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+     ErrorCode::malformed, "anchors and aliases are not read"},
     {"YAML tabs", "q.yml", "a:\n\tb: [x]\n", ErrorCode::malformed,
      "tabs cannot indent"},
     {"XML entities", "y.ykd",
@@ -470,8 +470,7 @@ TEST(Import, Options) {
 TEST(Import, Multiplicity) {
   ReadLexiconOptions options;
   options.keep_multiplicity = true;
-  auto read =
-      import_lexicon("l.dic", "%\n1\tA\n%\nblarg\t1\t1\n", options);
+  auto read = import_lexicon("l.dic", "%\n1\tA\n%\nblarg\t1\t1\n", options);
   ASSERT_TRUE(read);
   EXPECT_EQ(test::entries_of(read->lexicon), "word blarg l.a 2\n");
 }
@@ -502,7 +501,10 @@ TEST(Import, EncodingsGuessedAndNamed) {
   EXPECT_FALSE(import_lexicon("a.txt", "x\n", options));
   // UTF-16 by its mark, as Excel's "Unicode text" is.
   using namespace std::string_literals;
-  read = import_lexicon("a.txt", "\xFF\xFE" "o\0k\0\n\0"s, {});
+  read = import_lexicon("a.txt",
+                        "\xFF\xFE"
+                        "o\0k\0\n\0"s,
+                        {});
   ASSERT_TRUE(read) << read.error().to_string();
   EXPECT_EQ(test::entries_of(read->lexicon), "word ok a.words 1\n");
 }
@@ -526,8 +528,7 @@ TEST(Import, SensePolicies) {
   options.format = "inquirer";
   options.senses = SensePolicy::majority;
   read = import_lexicon(
-      "i.txt",
-      "Entry\tPositiv\tStrong\nB#1\tPositiv\tStrong\nB#2\tPositiv\t\n",
+      "i.txt", "Entry\tPositiv\tStrong\nB#1\tPositiv\tStrong\nB#2\tPositiv\t\n",
       options);
   ASSERT_TRUE(read);
   EXPECT_EQ(test::entries_of(read->lexicon), "word B i.positiv 1\n");

@@ -92,13 +92,13 @@ TEST(Imported, AllKindsCompile) {
     const std::string_view pattern = kind == EntryKind::word     ? "ab"
                                      : kind == EntryKind::prefix ? "ab*"
                                      : kind == EntryKind::phrase ? "ab cd"
-                                     : kind == EntryKind::rule ? "ab [[cd]] e"
-                                     : kind == EntryKind::glob ? "a*b"
-                                                               : "a/b";
+                                     : kind == EntryKind::rule   ? "ab [[cd]] e"
+                                     : kind == EntryKind::glob   ? "a*b"
+                                                                 : "a/b";
     builder.add({.pattern = pattern, .category = "x.y", .kind = kind});
   }
-  auto lexicon = parse_lexicon(
-      "x.tsv", write_lexicon_tsv(std::move(builder).finish()));
+  auto lexicon =
+      parse_lexicon("x.tsv", write_lexicon_tsv(std::move(builder).finish()));
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
   auto matcher = Matcher::compile(
       {std::make_shared<const Lexicon>(std::move(*lexicon))}, {});

@@ -32,8 +32,7 @@ std::string_view LexiconBuilder::keep(std::string_view text) {
   return kept;
 }
 
-const std::string& LexiconBuilder::key(std::string_view pattern,
-                                       EntryKind kind,
+const std::string& LexiconBuilder::key(std::string_view pattern, EntryKind kind,
                                        std::string_view category) {
   key_.assign(pattern);
   key_ += '\t';
@@ -54,9 +53,9 @@ bool LexiconBuilder::add(const NewEntry& entry) {
            .second) {
     return false;
   }
-  const auto category = category_ids_.emplace(
-      std::string(entry.category),
-      static_cast<std::uint32_t>(categories_.size()));
+  const auto category =
+      category_ids_.emplace(std::string(entry.category),
+                            static_cast<std::uint32_t>(categories_.size()));
   if (category.second) categories_.emplace_back(entry.category);
   Entry kept;
   kept.pattern = keep(entry.pattern);

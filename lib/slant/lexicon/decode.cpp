@@ -18,7 +18,8 @@ struct Magic {
   std::string_view what;
 };
 constexpr Magic kMagic[] = {
-    {"PK\x03\x04", "an Excel workbook or a zip archive; save it as CSV (UTF-8)"},
+    {"PK\x03\x04",
+     "an Excel workbook or a zip archive; save it as CSV (UTF-8)"},
     {"\xD0\xCF\x11\xE0", "an old Excel or Word file; save it as CSV (UTF-8)"},
     {"\x1F\x8B", "compressed with gzip; decompress it first"},
     {"\x28\xB5\x2F\xFD", "compressed with zstd; decompress it first"},
@@ -42,8 +43,8 @@ Result<std::string> convert(std::string_view file, std::string_view bytes,
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
       ucnv_open(name.c_str(), &status), &ucnv_close);
   if (U_FAILURE(status)) {
-    return unexpected(error_of(file, ErrorCode::usage,
-                               "unknown encoding '" + name + "'"));
+    return unexpected(
+        error_of(file, ErrorCode::usage, "unknown encoding '" + name + "'"));
   }
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr,
                       nullptr, nullptr, &status);
@@ -62,8 +63,7 @@ Result<std::string> convert(std::string_view file, std::string_view bytes,
     if (U_FAILURE(status) && !more) {
       return unexpected(error_of(
           file, ErrorCode::encoding,
-          "not " + name + " at byte " +
-              std::to_string(source - bytes.data())));
+          "not " + name + " at byte " + std::to_string(source - bytes.data())));
     }
     for (const char16_t* u = std::begin(buffer); u != target; ++u) {
       if ((*u & 0xFC00) == 0xD800) {
@@ -181,8 +181,7 @@ Result<DecodedLexicon> decode_lexicon(std::string_view file,
                                  "this is " + std::string(magic.what)));
     }
   }
-  if (marked_encoding(bytes).empty() && encoding.empty() &&
-      is_binary(bytes)) {
+  if (marked_encoding(bytes).empty() && encoding.empty() && is_binary(bytes)) {
     return unexpected(error_of(
         file, ErrorCode::malformed,
         "no text: binary, or encrypted; an internal dictionary of LIWC must "
@@ -196,9 +195,9 @@ Result<DecodedLexicon> decode_lexicon(std::string_view file,
   if (out.text.compare(0, 3, "\xEF\xBB\xBF") == 0) out.text.erase(0, 3);
   const std::size_t nul = out.text.find('\0');
   if (nul != std::string::npos) {
-    return unexpected(error_of(file, ErrorCode::malformed,
-                               "no text: a NUL at byte " +
-                                   std::to_string(nul)));
+    return unexpected(
+        error_of(file, ErrorCode::malformed,
+                 "no text: a NUL at byte " + std::to_string(nul)));
   }
   return out;
 }

@@ -37,9 +37,8 @@ char find_separator(std::string_view line) {
     if (!quoted && which != std::string_view::npos) ++counts[which];
   }
   const auto* best = std::max_element(std::begin(counts), std::end(counts));
-  return *best == 0
-             ? ','
-             : kSeparators[static_cast<std::size_t>(best - counts)];
+  return *best == 0 ? ','
+                    : kSeparators[static_cast<std::size_t>(best - counts)];
 }
 
 TableReader::TableReader(Importer& importer, char separator)
@@ -48,8 +47,8 @@ TableReader::TableReader(Importer& importer, char separator)
       separator_(separator != 0 ? separator : first_line_separator(text_)) {}
 
 void TableReader::end_line() {
-  const bool two = text_[pos_] == '\r' && pos_ + 1 < text_.size() &&
-                   text_[pos_ + 1] == '\n';
+  const bool two =
+      text_[pos_] == '\r' && pos_ + 1 < text_.size() && text_[pos_ + 1] == '\n';
   pos_ += two ? 2 : 1;
   line_begin_ = pos_;
   ++line_;
@@ -143,12 +142,13 @@ bool TableReader::next() {
     if (!read_row(row_)) return false;
   } while (is_blank_row(row_));
   if (row_.size() > header_.size()) {
-    const auto extra = row_.begin() +
-                       static_cast<std::ptrdiff_t>(header_.size());
+    const auto extra =
+        row_.begin() + static_cast<std::ptrdiff_t>(header_.size());
     if (std::any_of(extra, row_.end(),
                     [](const Cell& cell) { return !cell.text.empty(); })) {
-      importer_.drop(extra->place, "more cells than the header has; the cells "
-                                   "beyond it are left out");
+      importer_.drop(extra->place,
+                     "more cells than the header has; the cells "
+                     "beyond it are left out");
     }
   }
   const Place end = row_.back().place;

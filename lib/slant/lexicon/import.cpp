@@ -57,15 +57,14 @@ LexiconInfo info_for(std::string_view file, const LexiconFormat& format,
   info.id = options.id.empty() ? slug_of(file) : options.id;
   info.version = "unknown";
   info.language = options.language.empty() ? "und" : options.language;
-  info.construct = "as its authors say; read as " +
-                   std::string(format.summary);
-  info.licence = options.licence.empty() ? std::string(kUnknown)
-                                         : options.licence;
+  info.construct = "as its authors say; read as " + std::string(format.summary);
+  info.licence =
+      options.licence.empty() ? std::string(kUnknown) : options.licence;
   info.source = base_name(file);
   info.citation = kUnknown;
   info.retrieved = "unknown";
-  info.changes = "read by slant as " + std::string(format.name) + " in " +
-                 encoding;
+  info.changes =
+      "read by slant as " + std::string(format.name) + " in " + encoding;
   info.limits = "not checked by slant's authors";
   info.file = file;
   return info;
@@ -125,12 +124,14 @@ Result<ImportResult> run_reader(std::string_view file, std::string bytes,
   bool renamed = false;
   auto root = find_root(file, options, renamed);
   if (!root) return unexpected(std::move(root.error()));
-  detail::Importer importer(
-      file, decoded.text, options,
-      info_for(file, format, decoded.encoding, options), *root);
+  detail::Importer importer(file, decoded.text, options,
+                            info_for(file, format, decoded.encoding, options),
+                            *root);
   if (renamed) {
-    importer.note({}, "the file's name is that of a measure; its categories "
-                      "are below '" + *root + "'");
+    importer.note({},
+                  "the file's name is that of a measure; its categories "
+                  "are below '" +
+                      *root + "'");
   }
   if (decoded.guessed) {
     importer.note({}, "not UTF-8; read as " + decoded.encoding);
@@ -141,8 +142,8 @@ Result<ImportResult> run_reader(std::string_view file, std::string bytes,
   ImportResult result = importer.finish(std::move(bytes));
   result.format = format.name;
   if (!empty) return result;
-  Error error = usage(file, "nothing in it can be used as " +
-                                std::string(format.name));
+  Error error =
+      usage(file, "nothing in it can be used as " + std::string(format.name));
   error.code = ErrorCode::malformed;
   if (!result.diagnostics.empty()) {
     error.message += "; first of all: " + result.diagnostics[0].to_string();
@@ -174,11 +175,9 @@ std::string Diagnostic::to_string() const {
 }
 
 std::size_t ImportResult::count(Severity severity) const {
-  return static_cast<std::size_t>(
-      std::count_if(diagnostics.begin(), diagnostics.end(),
-                    [&](const Diagnostic& d) {
-                      return d.severity == severity;
-                    }));
+  return static_cast<std::size_t>(std::count_if(
+      diagnostics.begin(), diagnostics.end(),
+      [&](const Diagnostic& d) { return d.severity == severity; }));
 }
 
 Result<ImportResult> import_lexicon(std::string_view file, std::string bytes,

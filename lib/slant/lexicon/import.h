@@ -63,9 +63,9 @@ struct ReadLexiconOptions {
   // Roots that a name of a file must not hit by chance: those of our own
   // measures. A root that is asked for may be any.
   std::vector<std::string> taken_roots;
-  std::string id;         // by default made of the file's name
-  std::string language;   // BCP 47; by default "und"
-  std::string licence;    // by default "unknown; given by the user"
+  std::string id;        // by default made of the file's name
+  std::string language;  // BCP 47; by default "und"
+  std::string licence;   // by default "unknown; given by the user"
   // Empty: UTF-8 or the file's byte order mark, anything else is an error;
   // auto: guess, and say so; or a name such as windows-1252.
   std::string encoding;
@@ -86,9 +86,9 @@ struct ReadLexiconOptions {
 
 struct ImportResult {
   Lexicon lexicon;
-  std::string format;  // the one that was read
+  std::string format;                   // the one that was read
   std::vector<Diagnostic> diagnostics;  // by line
-  std::size_t unlisted = 0;  // diagnostics over kMaxDiagnostics
+  std::size_t unlisted = 0;             // diagnostics over kMaxDiagnostics
   std::size_t count(Severity severity) const;
 };
 

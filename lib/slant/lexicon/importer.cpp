@@ -103,8 +103,7 @@ void Importer::say(Severity severity, Place place, std::string message) {
       {severity, file_, place.line, place.column, std::move(message)});
 }
 
-void Importer::tally(Severity severity, Place place,
-                     std::string_view message) {
+void Importer::tally(Severity severity, Place place, std::string_view message) {
   const auto found = tallies_.find(message);
   if (found != tallies_.end()) {
     ++found->second.count;
@@ -194,6 +193,8 @@ bool Importer::add_pattern(EntryKind kind, std::string_view pattern,
       return false;
     }
   }
+  // Graded: a report is to add the weights up, not only to count.
+  if (weight != 1 && weight != 0) builder_.info().weights = "sum";
   NewEntry entry;
   entry.pattern = pattern;
   entry.category = categories_[category].path;
@@ -223,8 +224,7 @@ bool Importer::add_pattern(EntryKind kind, std::string_view pattern,
       warn(place, short_form(pattern) + " stands" + where +
                       " with another weight; the first is kept");
     } else {
-      note(place, short_form(pattern) + " stands" + where +
-                      " already; merged");
+      note(place, short_form(pattern) + " stands" + where + " already; merged");
     }
     return false;
   }
@@ -247,8 +247,7 @@ std::optional<double> Importer::number(std::string_view cell, Place place) {
   double value = 0;
   const char* end = text.data() + text.size();
   const auto parsed = std::from_chars(text.data(), end, value);
-  if (parsed.ec != std::errc{} || parsed.ptr != end ||
-      !std::isfinite(value)) {
+  if (parsed.ec != std::errc{} || parsed.ptr != end || !std::isfinite(value)) {
     return std::nullopt;
   }
   if (decimal_comma) {

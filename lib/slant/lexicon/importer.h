@@ -84,9 +84,7 @@ class Importer {
   CategoryId category(CategoryId parent, std::string_view name, Place place);
   // Dotted names below the root: "care.virtue".
   CategoryId category_path(std::string_view dotted, Place place);
-  const std::string& path(CategoryId id) const {
-    return categories_[id].path;
-  }
+  const std::string& path(CategoryId id) const { return categories_[id].path; }
   // Whether a word, prefix or glob is in it: what @category can match.
   bool has_words(CategoryId id) const { return categories_[id].has_words; }
 

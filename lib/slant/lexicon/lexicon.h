@@ -71,6 +71,7 @@ struct LexiconInfo {
   std::string retrieved;
   std::string changes;
   std::string limits;  // optional
+  std::string weights;  // optional; "sum": measures add them up too
   std::string file;    // as it was given to the loader
 };
 

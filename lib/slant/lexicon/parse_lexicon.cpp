@@ -35,6 +35,7 @@ constexpr HeaderKey kHeaderKeys[] = {
     {"retrieved", &LexiconInfo::retrieved, true},
     {"changes", &LexiconInfo::changes, true},
     {"limits", &LexiconInfo::limits, false},
+    {"weights", &LexiconInfo::weights, false},
 };
 
 enum Column : std::uint8_t {

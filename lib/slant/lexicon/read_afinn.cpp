@@ -39,25 +39,24 @@ bool is_score(std::string_view text) {
 int sniff_afinn(const SniffInput& input) {
   if (input.name.rfind("afinn", 0) == 0) return 90;
   if (input.lines.empty()) return 0;
-  const bool all = std::all_of(
-      input.lines.begin(), input.lines.end(), [](std::string_view line) {
-        const auto cells = split(line, '\t');
-        return cells.size() == 2 && is_score(cells[1]);
-      });
+  const bool all = std::all_of(input.lines.begin(), input.lines.end(),
+                               [](std::string_view line) {
+                                 const auto cells = split(line, '\t');
+                                 return cells.size() == 2 && is_score(cells[1]);
+                               });
   return all ? 50 : 0;
 }
 
 Result<void> read_afinn(Importer& importer) {
-  const CategoryId category =
-      importer.category(kRootCategory, "valence", {});
+  const CategoryId category = importer.category(kRootCategory, "valence", {});
   Line line;
   while (importer.next_line(line)) {
     if (trim(line.text).empty()) continue;
     const Pair pair = split_last(line.text);
-    const auto score = pair.score.empty()
-                           ? std::nullopt
-                           : importer.number(pair.score,
-                                             line.place(pair.score));
+    const auto score =
+        pair.score.empty()
+            ? std::nullopt
+            : importer.number(pair.score, line.place(pair.score));
     if (!score) {
       importer.drop(line.place(pair.term),
                     "expected a term, a tab and a number; left out");

@@ -24,12 +24,12 @@ Result<void> read_dicx(Importer& importer) {
     return importer.status();
   }
   if (table.separator() != ',') {
-    importer.note(header[0].place,
-                  std::string("cells are parted by '") +
-                      (table.separator() == '\t' ? std::string("\\t")
-                                                 : std::string(
-                                                       1, table.separator())) +
-                      "', not ','");
+    importer.note(
+        header[0].place,
+        std::string("cells are parted by '") +
+            (table.separator() == '\t' ? std::string("\\t")
+                                       : std::string(1, table.separator())) +
+            "', not ','");
   }
   std::vector<CategoryId> categories = {kRootCategory};
   for (std::size_t c = 1; c < header.size(); ++c) {
@@ -49,8 +49,7 @@ Result<void> read_dicx(Importer& importer) {
       any = true;
       const bool member = cell.text == "X" || cell.text == "x";
       const auto weight =
-          member ? std::optional(1.0)
-                 : importer.number(cell.text, cell.place);
+          member ? std::optional(1.0) : importer.number(cell.text, cell.place);
       if (!weight) {
         importer.drop(cell.place, "expected X, a number or nothing, found '" +
                                       std::string(cell.text.substr(0, 40)) +

@@ -58,8 +58,8 @@ Result<void> read_emfd(Importer& importer) {
       const Cell& cell = table.row()[column.index];
       const auto weight = importer.number(cell.text, cell.place);
       if (!weight || *weight < column.low || *weight > 1) {
-        importer.drop(cell.place,
-                      column.low == 0 ? "expected a probability 0..1; left out"
+        importer.drop(cell.place, column.low == 0
+                                      ? "expected a probability 0..1; left out"
                                       : "expected a sentiment -1..1; left out");
         continue;
       }

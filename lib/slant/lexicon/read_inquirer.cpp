@@ -88,16 +88,14 @@ class InquirerReader {
       return true;
     }
     if (value == "false" || value == "0") return false;
-    importer_.drop(cell.place, "expected '" + std::string(tag) +
-                                   "' or nothing, found '" +
-                                   std::string(cell.text.substr(0, 40)) +
-                                   "'; left out");
+    importer_.drop(cell.place,
+                   "expected '" + std::string(tag) + "' or nothing, found '" +
+                       std::string(cell.text.substr(0, 40)) + "'; left out");
     return false;
   }
 
   void write() {
-    const bool majority =
-        importer_.options().senses == SensePolicy::majority;
+    const bool majority = importer_.options().senses == SensePolicy::majority;
     for (const auto& [name, word] : words_) {
       if (word.tags.empty()) {
         importer_.tally(Severity::note, word.place,

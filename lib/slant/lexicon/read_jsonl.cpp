@@ -31,11 +31,11 @@ class JsonlReader {
     const auto code =
         parser_.parse(line_.text.data(), line_.text.size()).get(object);
     if (code != simdjson::SUCCESS || !object.is_object()) {
-      importer_.drop(line_.place(),
-                     code != simdjson::SUCCESS
-                         ? std::string("not JSON: ") +
-                               simdjson::error_message(code) + "; left out"
-                         : "expected an object; left out");
+      importer_.drop(line_.place(), code != simdjson::SUCCESS
+                                        ? std::string("not JSON: ") +
+                                              simdjson::error_message(code) +
+                                              "; left out"
+                                        : "expected an object; left out");
       return;
     }
     std::string_view term;
@@ -68,9 +68,9 @@ class JsonlReader {
   }
 
   void note_unknown(const Element& object) {
-    constexpr std::string_view kKnown[] = {
-        "term", "category", "categories", "weight",
-        "weights", "alternative", "note"};
+    constexpr std::string_view kKnown[] = {"term",   "category", "categories",
+                                           "weight", "weights",  "alternative",
+                                           "note"};
     for (const auto field : simdjson::dom::object(object)) {
       const auto* known =
           std::find(std::begin(kKnown), std::end(kKnown), field.key);

@@ -12,9 +12,9 @@ namespace {
 
 // So common that an entry of this word alone counts half the text.
 constexpr std::string_view kStopWords[] = {
-    "a",  "an", "and", "are", "as",  "at",   "be", "by",  "for", "from",
-    "he", "i",  "in",  "is",  "it",  "of",   "on", "or",  "she", "that",
-    "the", "they", "this", "to", "was", "we", "were", "with", "you"};
+    "a",   "an",   "and",  "are", "as",  "at", "be",   "by",   "for", "from",
+    "he",  "i",    "in",   "is",  "it",  "of", "on",   "or",   "she", "that",
+    "the", "they", "this", "to",  "was", "we", "were", "with", "you"};
 
 bool is_stop_word(std::string_view text) {
   const std::string word = lower_ascii(text);
@@ -33,8 +33,9 @@ void read_lines(Importer& importer, CategoryId category, TermSyntax syntax) {
       continue;
     }
     if (text.find('\t') != std::string_view::npos) {
-      importer.drop(place, "a tab: this looks like a table and not like a "
-                           "list; left out");
+      importer.drop(place,
+                    "a tab: this looks like a table and not like a "
+                    "list; left out");
       continue;
     }
     if (count_code_points(text) == 1 || is_stop_word(text)) {
@@ -61,9 +62,9 @@ Result<void> read_list(Importer& importer) {
   const std::string& name = importer.options().category;
   const CategoryId category = importer.category_path(
       name.empty() ? std::string_view("words") : name, {});
-  read_lines(importer, category,
-             importer.options().wildcards ? TermSyntax::glob
-                                          : TermSyntax::literal);
+  read_lines(
+      importer, category,
+      importer.options().wildcards ? TermSyntax::glob : TermSyntax::literal);
   return importer.status();
 }
 

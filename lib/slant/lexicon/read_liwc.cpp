@@ -24,8 +24,8 @@ namespace {
 using Id = std::uint32_t;  // of a category, as the file numbers them
 
 struct Condition {
-  std::vector<Id> before;      // the word before is in one of these
-  std::string_view next;       // or: the next word is this
+  std::vector<Id> before;  // the word before is in one of these
+  std::string_view next;   // or: the next word is this
   Id then = 0;
   std::optional<Id> otherwise;
 };
@@ -106,8 +106,8 @@ class LiwcReader {
                                             " a second time; left out");
       return;
     }
-    categories_[id] = importer_.category(kRootCategory, name,
-                                         line_.place(name));
+    categories_[id] =
+        importer_.category(kRootCategory, name, line_.place(name));
     header_order_.push_back({id, line_.place(text)});
   }
 
@@ -152,8 +152,7 @@ class LiwcReader {
         importer_.drop(line_.place(rest_),
                        "expected a category number, or a condition such as "
                        "(1 2)3/4 or <of>3/4; left out");
-        rest_.remove_prefix(std::min(rest_.find_first_of(" \t"),
-                                     rest_.size()));
+        rest_.remove_prefix(std::min(rest_.find_first_of(" \t"), rest_.size()));
       }
     }
     if (!any) {
@@ -167,10 +166,10 @@ class LiwcReader {
     const bool twice = importer_.options().keep_multiplicity;
     for (const auto& [id, count] : counts_) {
       if (count > 1) {
-        importer_.note(place, "category " + std::to_string(id) + " is listed " +
-                                  std::to_string(count) + " times; counted " +
-                                  (twice ? "as often, as LIWC2007 does"
-                                         : "once"));
+        importer_.note(place,
+                       "category " + std::to_string(id) + " is listed " +
+                           std::to_string(count) + " times; counted " +
+                           (twice ? "as often, as LIWC2007 does" : "once"));
       }
       add(term, id, twice ? count : 1.0, place);
     }

@@ -11,9 +11,9 @@ namespace slant::detail {
 namespace {
 
 constexpr std::string_view kTags[] = {
-    "Negative",     "Positive",   "Uncertainty", "Litigious",
-    "Strong_Modal", "Weak_Modal", "Moderate_Modal", "Constraining",
-    "Complexity",   "Superfluous", "Interesting", "Irr_Verb",
+    "Negative",     "Positive",    "Uncertainty",    "Litigious",
+    "Strong_Modal", "Weak_Modal",  "Moderate_Modal", "Constraining",
+    "Complexity",   "Superfluous", "Interesting",    "Irr_Verb",
     "Harvard_IV"};
 
 constexpr std::string_view kModals[] = {"strong_modal", "moderate_modal",
@@ -102,8 +102,7 @@ class LoughranReader {
       importer_.drop(cell.place, "expected a Modal of 0 to 3; left out");
       return false;
     }
-    const std::string_view name =
-        kModals[static_cast<std::size_t>(*grade) - 1];
+    const std::string_view name = kModals[static_cast<std::size_t>(*grade) - 1];
     importer_.add(word.text, TermSyntax::literal,
                   importer_.category(kRootCategory, name, cell.place), 1,
                   word.place);

@@ -16,10 +16,8 @@ struct PosFlag {
   std::uint8_t flags;
 };
 constexpr PosFlag kPosFlags[] = {
-    {"noun", kFlagNoun},
-    {"verb", kFlagVerb},
-    {"adj", kFlagAdjective},
-    {"adverb", kFlagAdverb},
+    {"noun", kFlagNoun},        {"verb", kFlagVerb},
+    {"adj", kFlagAdjective},    {"adverb", kFlagAdverb},
     {"anypos", kFlagInflected},
 };
 
@@ -35,8 +33,10 @@ struct Clue {
 Clue parse(std::string_view text) {
   Clue clue;
   const std::pair<std::string_view, std::string_view*> keys[] = {
-      {"type", &clue.type},          {"word1", &clue.word},
-      {"pos1", &clue.pos},           {"stemmed1", &clue.stemmed},
+      {"type", &clue.type},
+      {"word1", &clue.word},
+      {"pos1", &clue.pos},
+      {"stemmed1", &clue.stemmed},
       {"priorpolarity", &clue.polarity},
   };
   while (!text.empty()) {
@@ -73,8 +73,9 @@ class MpqaReader {
  private:
   void one(const Clue& clue) {
     if (clue.word.empty() || clue.polarity.empty()) {
-      importer_.drop(line_.place(), "expected word1=... and "
-                                    "priorpolarity=...; left out");
+      importer_.drop(line_.place(),
+                     "expected word1=... and "
+                     "priorpolarity=...; left out");
       return;
     }
     if (!clue.stray.empty()) {
@@ -82,13 +83,12 @@ class MpqaReader {
                      "'" + std::string(clue.stray.substr(0, 40)) +
                          "' is not known; passed over");
     }
-    const std::string_view strength =
-        clue.type == "strongsubj" ? "strong"
-        : clue.type == "weaksubj" ? "weak"
-        : clue.type.empty()       ? "unrated"
-                                  : clue.type;
-    const CategoryId parent = importer_.category(kRootCategory, strength,
-                                                 line_.place());
+    const std::string_view strength = clue.type == "strongsubj" ? "strong"
+                                      : clue.type == "weaksubj" ? "weak"
+                                      : clue.type.empty()       ? "unrated"
+                                                                : clue.type;
+    const CategoryId parent =
+        importer_.category(kRootCategory, strength, line_.place());
     const CategoryId category =
         importer_.category(parent, clue.polarity, line_.place(clue.polarity));
     importer_.add(clue.word, TermSyntax::literal, category, 1,

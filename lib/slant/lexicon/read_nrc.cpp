@@ -19,8 +19,7 @@ namespace {
 constexpr std::string_view kEmotions[] = {
     "anger",   "anticipation", "disgust", "fear",     "joy",
     "sadness", "surprise",     "trust",   "negative", "positive"};
-constexpr std::string_view kDimensions[] = {"valence", "arousal",
-                                            "dominance"};
+constexpr std::string_view kDimensions[] = {"valence", "arousal", "dominance"};
 
 bool is_emotion(std::string_view cell) {
   const std::string name = lower_ascii(trim(cell));
@@ -87,7 +86,10 @@ class NrcReader {
     for (const std::string_view* name = begin; name != end; ++name) {
       const int index = table.column(*name);
       if (index >= 0) {
-        columns.push_back({index, category(*name, table.header()[static_cast<std::size_t>(index)].place)});
+        columns.push_back(
+            {index,
+             category(*name,
+                      table.header()[static_cast<std::size_t>(index)].place)});
       }
     }
     bool negative = false;
@@ -114,8 +116,9 @@ class NrcReader {
 
   void say_scale(bool version_one, bool negative) {
     if (version_one && negative) {
-      importer_.warn({1, 1}, "the header is that of version 1, whose scale is "
-                             "0..1, but there are numbers below 0");
+      importer_.warn({1, 1},
+                     "the header is that of version 1, whose scale is "
+                     "0..1, but there are numbers below 0");
       return;
     }
     importer_.note({1, 1}, version_one
@@ -162,21 +165,20 @@ class NrcReader {
         importer_.tally(Severity::note, line.place(),
                         "text or a header in front of the words; passed over");
       } else if (!row) {
-        importer_.drop(line.place(), "expected word, emotion and score, parted "
-                                     "by tabs; left out");
+        importer_.drop(line.place(),
+                       "expected word, emotion and score, parted "
+                       "by tabs; left out");
       }
     }
   }
 
   // Intensity files hold fractions, EmoLex only 0 and 1; the emotion stands
   // second, in the older Affect Intensity file third.
-  bool long_row(const std::vector<std::string_view>& cells,
-                const Line& line) {
+  bool long_row(const std::vector<std::string_view>& cells, const Line& line) {
     std::size_t emotion = 1;
     std::size_t score = 2;
     if (!is_emotion(cells[1])) std::swap(emotion, score);
-    const auto value =
-        importer_.number(cells[score], line.place(cells[score]));
+    const auto value = importer_.number(cells[score], line.place(cells[score]));
     if (!value || trim(cells[emotion]).empty()) return false;
     std::string_view term = cells[0];
     const std::size_t senses = term.find("--");

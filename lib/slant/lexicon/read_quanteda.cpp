@@ -67,7 +67,7 @@ class QuantedaReader {
   struct Node {
     CategoryId category = kRootCategory;
     bool map = false;
-    bool key_next = false;       // of a map: the next scalar is a key
+    bool key_next = false;             // of a map: the next scalar is a key
     CategoryId value = kRootCategory;  // of a map: the key's category
   };
 
@@ -98,8 +98,9 @@ class QuantedaReader {
     switch (event.type()) {
       case YAML_ALIAS_EVENT:
         return importer_.fail(
-            at, "an alias: put a pattern that starts with '*' in quotes "
-                "(anchors and aliases are not read)");
+            at,
+            "an alias: put a pattern that starts with '*' in quotes "
+            "(anchors and aliases are not read)");
       case YAML_SCALAR_EVENT:
         scalar(event.scalar(), at);
         return true;

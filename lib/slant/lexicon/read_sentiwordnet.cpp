@@ -43,10 +43,10 @@ class SentiWordNetReader {
     const auto cells = split(line_.text, '\t');
     const Place place = line_.place();
     if (cells.size() < 5 || cells[0].size() != 1 ||
-        std::string_view("asnvr").find(cells[0][0]) ==
-            std::string_view::npos) {
-      importer_.drop(place, "expected a, s, n, v or r, an id, two scores and "
-                            "terms, parted by tabs; left out");
+        std::string_view("asnvr").find(cells[0][0]) == std::string_view::npos) {
+      importer_.drop(place,
+                     "expected a, s, n, v or r, an id, two scores and "
+                     "terms, parted by tabs; left out");
       return;
     }
     const auto positive = importer_.number(cells[2], line_.place(cells[2]));
@@ -88,13 +88,13 @@ class SentiWordNetReader {
   }
 
   void write() {
-    importer_.note({}, std::string("the senses of a word are joined: ") +
-                           (policy_ == SensePolicy::first  ? "the first alone"
-                            : policy_ == SensePolicy::mean ? "plain mean"
-                                                           : "mean by 1/sense") +
-                           ", over all parts of speech");
-    const CategoryId valence =
-        importer_.category(kRootCategory, "valence", {});
+    importer_.note({},
+                   std::string("the senses of a word are joined: ") +
+                       (policy_ == SensePolicy::first  ? "the first alone"
+                        : policy_ == SensePolicy::mean ? "plain mean"
+                                                       : "mean by 1/sense") +
+                       ", over all parts of speech");
+    const CategoryId valence = importer_.category(kRootCategory, "valence", {});
     const CategoryId positive =
         importer_.category(kRootCategory, "positive", {});
     const CategoryId negative =

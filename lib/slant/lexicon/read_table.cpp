@@ -11,8 +11,8 @@ namespace slant::detail {
 namespace {
 
 constexpr std::string_view kTermNames[] = {
-    "term", "word", "token", "entry", "pattern", "phrase", "lemma", "dicterm",
-    "words", "terms"};
+    "term",   "word",  "token",   "entry", "pattern",
+    "phrase", "lemma", "dicterm", "words", "terms"};
 constexpr std::string_view kScoreNames[] = {
     "score", "weight", "value", "valence", "polarity", "sentiment", "mean"};
 constexpr std::string_view kCategoryNames[] = {
@@ -23,8 +23,7 @@ constexpr std::string_view kRoles[] = {"term",  "score",       "category",
 template <class Names>
 bool is_one_of(std::string_view text, const Names& names) {
   const std::string name = lower_ascii(text);
-  return std::find(std::begin(names), std::end(names), name) !=
-         std::end(names);
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
 char separator_of(const std::string& text) {
@@ -45,7 +44,8 @@ class GenericReader {
     if (term_ < 0) {
       importer_.fail(table_.header()[0].place,
                      "no column of terms: name it with --map term=COLUMN; "
-                     "the header has " + header_names(),
+                     "the header has " +
+                         header_names(),
                      ErrorCode::usage);
       return importer_.status();
     }
@@ -80,8 +80,7 @@ class GenericReader {
     int* const places[] = {&term_,  &score_,       &category_,
                            &flags_, &alternative_, &note_};
     for (const auto& [role, name] : importer_.options().columns) {
-      const auto* known =
-          std::find(std::begin(kRoles), std::end(kRoles), role);
+      const auto* known = std::find(std::begin(kRoles), std::end(kRoles), role);
       if (known == std::end(kRoles)) {
         return importer_.fail({},
                               "unknown part '" + role +
@@ -91,10 +90,10 @@ class GenericReader {
       }
       const int column = table_.column(name);
       if (column < 0) {
-        return importer_.fail(table_.header()[0].place,
-                              "no column '" + name + "'; the header has " +
-                                  header_names(),
-                              ErrorCode::usage);
+        return importer_.fail(
+            table_.header()[0].place,
+            "no column '" + name + "'; the header has " + header_names(),
+            ErrorCode::usage);
       }
       *places[known - std::begin(kRoles)] = column;
     }
@@ -111,8 +110,8 @@ class GenericReader {
       const Cell& cell = table_.header()[c];
       if (is_used(static_cast<int>(c))) continue;
       if (score_ >= 0 || category_ >= 0) {
-        importer_.note(cell.place, "column '" + std::string(cell.text) +
-                                       "' is not read");
+        importer_.note(cell.place,
+                       "column '" + std::string(cell.text) + "' is not read");
       } else {
         dimensions_.push_back(static_cast<int>(c));
       }
@@ -156,9 +155,8 @@ class GenericReader {
     const std::string& asked = importer_.options().category;
     if (!asked.empty()) return importer_.category_path(asked, {});
     const std::string_view name =
-        score_ >= 0
-            ? table_.header()[static_cast<std::size_t>(score_)].text
-            : std::string_view("words");
+        score_ >= 0 ? table_.header()[static_cast<std::size_t>(score_)].text
+                    : std::string_view("words");
     return importer_.category(kRootCategory, lower_ascii(name), {});
   }
 
@@ -167,8 +165,8 @@ class GenericReader {
     const Cell& cell = table_.cell(column);
     if (cell.text.empty()) return;
     const bool member = cell.text == "X" || cell.text == "x";
-    const auto weight = member ? std::optional(1.0)
-                               : importer_.number(cell.text, cell.place);
+    const auto weight =
+        member ? std::optional(1.0) : importer_.number(cell.text, cell.place);
     const Cell& head = table_.header()[static_cast<std::size_t>(column)];
     if (!weight) {
       importer_.tally(Severity::error, cell.place,
@@ -195,10 +193,10 @@ class GenericReader {
       }
       extra.flags |= static_cast<std::uint8_t>(1U << bit);
     }
-    importer_.add(term.text,
-                  importer_.options().wildcards ? TermSyntax::glob
-                                                : TermSyntax::literal,
-                  category, weight, term.place, extra);
+    importer_.add(
+        term.text,
+        importer_.options().wildcards ? TermSyntax::glob : TermSyntax::literal,
+        category, weight, term.place, extra);
   }
 
   Importer& importer_;

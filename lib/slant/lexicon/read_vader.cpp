@@ -17,8 +17,7 @@ int sniff_vader(const SniffInput& input) {
 }
 
 Result<void> read_vader(Importer& importer) {
-  const CategoryId category =
-      importer.category(kRootCategory, "valence", {});
+  const CategoryId category = importer.category(kRootCategory, "valence", {});
   Line line;
   std::size_t numbers = 0;
   std::size_t others = 0;
@@ -47,9 +46,10 @@ Result<void> read_vader(Importer& importer) {
     importer.add(cells[0], TermSyntax::literal, category, *mean, place, extra);
   }
   if (numbers == 0 && others > 0) {
-    importer.fail({1, 1}, "no means: if this is VADER's table of emoji, it "
-                          "holds descriptions and no scores, and is no word "
-                          "list");
+    importer.fail({1, 1},
+                  "no means: if this is VADER's table of emoji, it "
+                  "holds descriptions and no scores, and is no word "
+                  "list");
   }
   return importer.status();
 }

@@ -25,8 +25,8 @@ Result<void> read_vbpro(Importer& importer) {
     if (text.empty()) continue;
     const Place place = line.place(text);
     if (is_head(text)) {
-      category = importer.category(
-          kRootCategory, text.substr(2, text.size() - 4), place);
+      category = importer.category(kRootCategory,
+                                   text.substr(2, text.size() - 4), place);
     } else if (!category) {
       importer.drop(place, "a word before the first '>>category<<'; left out");
     } else {

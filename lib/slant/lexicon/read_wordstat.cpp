@@ -73,8 +73,9 @@ class WordStatReader {
     std::string_view weight;
     const bool is_word = take_weight(text, word, weight);
     if (text.front() == '@' || text.front() == '[') {
-      importer_.drop(place, "rules (@name, NEAR, AFTER ...) are not "
-                            "supported; left out");
+      importer_.drop(place,
+                     "rules (@name, NEAR, AFTER ...) are not "
+                     "supported; left out");
       return;
     }
     while (open_.size() > level) {
@@ -82,11 +83,11 @@ class WordStatReader {
       open_.pop_back();
     }
     if (level > open_.size()) {
-      importer_.warn(place, "deeper than the line above by more than one; "
-                            "taken as below it");
+      importer_.warn(place,
+                     "deeper than the line above by more than one; "
+                     "taken as below it");
     }
-    const CategoryId parent =
-        open_.empty() ? kRootCategory : open_.back().id;
+    const CategoryId parent = open_.empty() ? kRootCategory : open_.back().id;
     if (!is_word) {
       open_.push_back({importer_.category(parent, text, place), place, false});
       return;
@@ -99,8 +100,8 @@ class WordStatReader {
            Place place) {
     const auto number = importer_.number(weight, line_.place(weight));
     if (!number) {
-      importer_.drop(line_.place(weight), "'" + std::string(weight) +
-                                              "' is no weight; left out");
+      importer_.drop(line_.place(weight),
+                     "'" + std::string(weight) + "' is no weight; left out");
       return;
     }
     std::string term(word);

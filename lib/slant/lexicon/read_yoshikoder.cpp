@@ -34,8 +34,9 @@ class YoshikoderReader {
     const std::string_view text = importer_.text();
     const std::size_t type = text.find("<!DOCTYPE");
     if (type != std::string_view::npos) {
-      importer_.fail(place(type), "a document type is not read: take "
-                                  "'<!DOCTYPE ...>' out of the file");
+      importer_.fail(place(type),
+                     "a document type is not read: take "
+                     "'<!DOCTYPE ...>' out of the file");
       return importer_.status();
     }
     pugi::xml_document document;
@@ -71,8 +72,7 @@ class YoshikoderReader {
   Place place(std::size_t offset) const {
     const auto line =
         std::lower_bound(line_ends_.begin(), line_ends_.end(), offset);
-    const std::size_t begin =
-        line == line_ends_.begin() ? 0 : *(line - 1) + 1;
+    const std::size_t begin = line == line_ends_.begin() ? 0 : *(line - 1) + 1;
     return {static_cast<std::uint32_t>(line - line_ends_.begin()) + 1,
             static_cast<std::uint32_t>(offset - begin) + 1};
   }

@@ -24,7 +24,8 @@ bool is_alnum(char32_t c) {
 bool is_plain_letter(char32_t c) {
   if (c < 0x80) return is_alnum(c);
   if (c == 0xD7 || c == 0xF7) return false;
-  return (c >= 0xC0 && c <= 0x24F) || (c >= 0x386 && c <= 0x3FF && c != 0x387) ||
+  return (c >= 0xC0 && c <= 0x24F) ||
+         (c >= 0x386 && c <= 0x3FF && c != 0x387) ||
          (c >= 0x400 && c <= 0x481) || (c >= 0x48A && c <= 0x52F) ||
          (c >= 0x1E00 && c <= 0x1EFF);
 }
@@ -70,10 +71,10 @@ bool clean(std::string_view text, Term& out) {
 // One part of a term, between blanks and hyphens.
 struct Part {
   std::string_view text;
-  bool plain = true;     // letters, digits, inner apostrophes, wildcards
-  bool wild = false;     // holds a wildcard
-  bool prefix = false;   // the only wildcard is a * at the end
-  bool any = true;       // nothing but *
+  bool plain = true;    // letters, digits, inner apostrophes, wildcards
+  bool wild = false;    // holds a wildcard
+  bool prefix = false;  // the only wildcard is a * at the end
+  bool any = true;      // nothing but *
 };
 
 Part look_at(std::string_view text, TermSyntax syntax) {

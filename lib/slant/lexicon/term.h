@@ -22,7 +22,7 @@ enum class TermSyntax : std::uint8_t {
 struct Term {
   EntryKind kind = EntryKind::word;
   std::string pattern;
-  std::string problem;      // not empty: can't be expressed, and why
+  std::string problem;          // not empty: can't be expressed, and why
   bool blanks_changed = false;  // NBSP, tabs or runs of blanks became one
 };
 

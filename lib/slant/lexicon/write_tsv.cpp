@@ -61,15 +61,21 @@ std::string write_lexicon_tsv(const Lexicon& lexicon) {
   const LexiconInfo& info = lexicon.info();
   std::string out = "#slant-lexicon 1\n";
   const std::pair<std::string_view, const std::string*> keys[] = {
-      {"id", &info.id},           {"version", &info.version},
-      {"language", &info.language}, {"construct", &info.construct},
-      {"licence", &info.licence}, {"source", &info.source},
-      {"citation", &info.citation}, {"retrieved", &info.retrieved},
+      {"id", &info.id},
+      {"version", &info.version},
+      {"language", &info.language},
+      {"construct", &info.construct},
+      {"licence", &info.licence},
+      {"source", &info.source},
+      {"citation", &info.citation},
+      {"retrieved", &info.retrieved},
       {"changes", &info.changes},
   };
   for (const auto& [key, value] : keys) header_line(key, *value, out);
   if (!info.limits.empty()) header_line("limits", info.limits, out);
-  out += "#columns: pattern\tkind\tcategory\tweight\tflags\talternative\tnote\n";
+  if (!info.weights.empty()) header_line("weights", info.weights, out);
+  out +=
+      "#columns: pattern\tkind\tcategory\tweight\tflags\talternative\tnote\n";
   const auto entries = lexicon.entries();
   std::vector<std::uint32_t> order(entries.size());
   std::iota(order.begin(), order.end(), 0U);
