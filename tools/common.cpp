@@ -106,7 +106,7 @@ void AnalysisOptions::add_to(CLI::App& app) {
       ->allow_extra_args(false);
   app.add_option("--lexicon-format", lexicon_format,
                  "Format of the files of --lexicon (default: by content)")
-      ->check(CLI::IsMember(format_choices()))
+      ->check(CLI::IsMember(format_choices()).description(""))
       ->type_name("FORMAT")
       ->capture_default_str();
   app.add_option("--lexicon-encoding", lexicon_encoding,

@@ -43,7 +43,7 @@ void ReadOptions::add_to(CLI::App& app) {
   app.add_option(
          "--from", read.format,
          "Format of the lexicon (default: by its content):" + format_help())
-      ->check(CLI::IsMember(format_choices()))
+      ->check(CLI::IsMember(format_choices()).description(""))
       ->type_name("FORMAT");
   app.add_option("--encoding", read.encoding,
                  "Encoding of the lexicon, e.g. windows-1252, or auto "

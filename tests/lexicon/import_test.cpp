@@ -417,7 +417,7 @@ const RefusedCase kRefused[] = {
      ErrorCode::malformed, "table of emoji"},
     {"open quote", "t.csv", "term,score\n\"blarg,1\n", ErrorCode::malformed,
      "t.csv:2:1: a quote that is never closed"},
-    {"no term column", "t.csv", "alpha,beta\nblarg,1\n", ErrorCode::usage,
+    {"no term column", "t.csv", "alpha,beta\nblarg,1\n", ErrorCode::malformed,
      "--map term=COLUMN; the header has 'alpha', 'beta'"},
     {"long line", "a.txt", std::string((1U << 20U) + 1, 'x'),
      ErrorCode::too_large, "longer than 1 MiB"},

@@ -79,6 +79,18 @@ TEST(Imported, Literals) {
             "vader_lexicon.valence: :D");
 }
 
+// Found by fuzzing: an apostrophe behind a digit parts words, so this is no
+// single token; it used to be a word, which no matcher takes.
+TEST(Imported, ApostropheBehindDigit) {
+  EXPECT_EQ(hits("a.txt",
+                 "zorp1\xE2\x80\x99"
+                 "any\n",
+                 "a zorp1\xE2\x80\x99"
+                 "any b"),
+            "a.words: zorp1\xE2\x80\x99"
+            "any");
+}
+
 // The programs these lists come from know no names.
 TEST(Imported, NamesCount) {
   EXPECT_EQ(hits("a.txt", "grace\n", "We met Grace there."), "a.words: Grace");

@@ -96,7 +96,9 @@ class LexiconParser {
       if (!entry()) return unexpected(std::move(error_));
     }
     if (failed_) return unexpected(std::move(error_));
-    if (lexicon_.entries_.empty()) return fail({}, 0, "no entries");
+    if (lexicon_.entries_.empty()) {
+      return fail(ErrorCode::malformed, 0, "no entries");
+    }
     sort_categories();
     return std::move(lexicon_);
   }

@@ -46,7 +46,7 @@ class GenericReader {
                      "no column of terms: name it with --map term=COLUMN; "
                      "the header has " +
                          header_names(),
-                     ErrorCode::usage);
+                     ErrorCode::malformed);
       return importer_.status();
     }
     if (score_ < 0) score_ = find(kScoreNames);

@@ -30,6 +30,11 @@ bool is_plain_letter(char32_t c) {
          (c >= 0x1E00 && c <= 0x1EFF);
 }
 
+// Between a digit and a letter an apostrophe parts words (UAX #29).
+bool is_word_letter(char32_t c) {
+  return is_plain_letter(c) && !(c >= '0' && c <= '9');
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 
 bool is_blank(char32_t c) {
@@ -91,8 +96,8 @@ Part look_at(std::string_view text, TermSyntax syntax) {
       part.wild = true;
       stars += star ? 1 : 2;
     } else if (is_apostrophe(c.value)) {
-      const bool inner = before != 0 && pos < text.size() &&
-                         !is_apostrophe(before) && before != '_';
+      const bool inner = is_word_letter(before) && pos < text.size() &&
+                         is_word_letter(decode_utf8(text, pos).value);
       part.plain = part.plain && inner;
     } else if (!is_plain_letter(c.value)) {
       part.plain = false;
