@@ -12,4 +12,6 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET GLOBAL libzstd)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET GLOBAL nettle)
+pkg_check_modules(YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
+find_package(pugixml REQUIRED)
 pkg_check_modules(XXHASH REQUIRED libxxhash)  # header only

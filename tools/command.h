@@ -40,7 +40,10 @@ extern const Command kVoiceCommand;
 // Options of everything that analyses text.
 struct AnalysisOptions {
   std::vector<std::string> lexicon_dirs;  // instead of the default ones
-  std::vector<std::string> lexicon_files;  // besides
+  std::vector<std::string> lexicon_files;  // besides, of any format
+  std::string lexicon_format = "auto";     // of lexicon_files
+  std::string lexicon_encoding;
+  bool only_lexicon_files = false;  // nothing but lexicon_files
   std::string from = "auto";
   std::string encoding;
   std::string utf8 = "repair";

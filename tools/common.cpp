@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "command.h"
+#include "lexicon_files.h"
 #include "slant/base/file.h"
 #include "slant/report/terminal.h"
 
@@ -99,9 +100,18 @@ void AnalysisOptions::add_to(CLI::App& app) {
                  "Use the lexicons of this directory instead of slant's own")
       ->type_name("DIR")
       ->allow_extra_args(false);  // what follows DIR is an article
-  app.add_option("--lexicon", lexicon_files, "Use this lexicon too")
+  app.add_option("--lexicon", lexicon_files,
+                 "Use this lexicon too, of any format (slant lexicon check)")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  app.add_option("--lexicon-format", lexicon_format,
+                 "Format of the files of --lexicon (default: by content)")
+      ->check(CLI::IsMember(format_choices()).description(""))
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.add_option("--lexicon-encoding", lexicon_encoding,
+                 "Their encoding, e.g. windows-1252, or auto (default UTF-8)")
+      ->type_name("NAME");
   app.add_option("--voice", voices,
                  "Count only words in these voices: all, author, quoted, "
                  "attributed, scare")
@@ -177,10 +187,43 @@ std::string default_lexicons() {
   return "";
 }
 
+namespace {
+
+// Appends the lexicons of --lexicon; what the readers changed goes to
+// stderr as one line a file.
+Result<void> add_lexicon_files(const AnalysisOptions& options,
+                               std::vector<Matcher::LexiconPtr>& lexicons) {
+  ReadLexiconOptions reading;
+  reading.format = options.lexicon_format;
+  reading.encoding = options.lexicon_encoding;
+  for (const auto& lexicon : lexicons) {
+    for (const std::string& path : lexicon->categories()) {
+      reading.taken_roots.push_back(path.substr(0, path.find('.')));
+    }
+  }
+  for (const std::string& file : options.lexicon_files) {
+    std::error_code code;
+    if (fs::is_directory(file, code)) {
+      auto more = slant::load_lexicons(std::span(&file, 1));
+      if (!more) return unexpected(std::move(more.error()));
+      lexicons.insert(lexicons.end(), more->begin(), more->end());
+      continue;
+    }
+    auto read = read_lexicon(file, reading);
+    if (!read) return unexpected(std::move(read.error()));
+    report_diagnostics(file, *read);
+    lexicons.push_back(
+        std::make_shared<const Lexicon>(std::move(read->lexicon)));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     const AnalysisOptions& options) {
   std::vector<std::string> paths = options.lexicon_dirs;
-  if (paths.empty()) {
+  if (paths.empty() && !options.only_lexicon_files) {
     const std::string own = default_lexicons();
     if (own.empty()) {
       Error error;
@@ -192,9 +235,15 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     }
     paths.push_back(own);
   }
-  paths.insert(paths.end(), options.lexicon_files.begin(),
-               options.lexicon_files.end());
-  return slant::load_lexicons(paths);
+  std::vector<Matcher::LexiconPtr> lexicons;
+  if (!paths.empty()) {
+    auto loaded = slant::load_lexicons(paths);
+    if (!loaded) return loaded;
+    lexicons = std::move(*loaded);
+  }
+  auto added = add_lexicon_files(options, lexicons);
+  if (!added) return unexpected(std::move(added.error()));
+  return lexicons;
 }
 
 DocumentOptions document_options(const AnalysisOptions& options) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// slant lexicon list | show | check
+// slant lexicon list | show; check, convert, stats and coverage have files
+// of their own.
 #include <fmt/format.h>
 
 #include <map>
 #include <memory>
 
-#include "command.h"
+#include "lexicon_files.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/summary.h"
 #include "slant/report/terminal.h"
@@ -85,9 +86,10 @@ struct LexiconCommand {
       if (lexicon->info().id == name) return lexicon;
       known += (known.empty() ? "" : ", ") + lexicon->info().id;
     }
-    auto loaded = load_lexicon(name);
+    auto loaded = read_lexicon(name, {});
     if (loaded) {
-      return std::make_shared<const Lexicon>(std::move(*loaded));
+      report_diagnostics(name, *loaded);
+      return std::make_shared<const Lexicon>(std::move(loaded->lexicon));
     }
     if (loaded.error().code != ErrorCode::not_found) {
       return unexpected(std::move(loaded.error()));
@@ -156,44 +158,6 @@ struct LexiconCommand {
       out += '\n';
     }
   }
-
-  // Loads and compiles each file by itself, beside the default lexicons
-  // where its rules name their categories.
-  int check() const {
-    int code = kFine;
-    std::string out;
-    for (const std::string& name : names) {
-      auto lexicon = load_lexicon(name);
-      if (!lexicon) {
-        complain(lexicon.error());
-        code = std::max<int>(
-            code, lexicon.error().code == ErrorCode::io ? kIo : kBadInput);
-        continue;
-      }
-      const auto shared = std::make_shared<const Lexicon>(std::move(*lexicon));
-      auto compiled = compile_beside(shared);
-      if (!compiled) {
-        complain(compiled.error());
-        code = std::max<int>(code, kBadInput);
-        continue;
-      }
-      out += fmt::format("{}: {} entries, fine\n", printable(name),
-                         with_commas(shared->entries().size()));
-    }
-    const int printed = print(out);
-    return printed == kFine ? code : printed;
-  }
-
-  Result<Matcher> compile_beside(const Matcher::LexiconPtr& lexicon) const {
-    std::vector<Matcher::LexiconPtr> all = {lexicon};
-    auto others = load_lexicons(analysis);
-    if (others) {
-      for (const auto& other : *others) {
-        if (other->info().id != lexicon->info().id) all.push_back(other);
-      }
-    }
-    return Matcher::compile(std::move(all), {});
-  }
 };
 
 void add(CLI::App& app, int& code) {
@@ -212,11 +176,11 @@ void add(CLI::App& app, int& code) {
                    "List the entries of this category")
       ->type_name("PATH");
   show->callback([command, &code] { code = command->show(); });
-  CLI::App* check = sub->add_subcommand(
-      "check", "Load and compile lexicon files; say what is wrong where");
-  check->add_option("FILE", command->names, "Lexicon files")->required();
-  check->callback([command, &code] { code = command->check(); });
-  for (CLI::App* one : {list, show, check}) {
+  add_lexicon_check(*sub, code);
+  add_lexicon_convert(*sub, code);
+  add_lexicon_stats(*sub, code);
+  add_lexicon_coverage(*sub, code);
+  for (CLI::App* one : {list, show}) {
     one->add_option("--lexicons", command->analysis.lexicon_dirs,
                     "Use the lexicons of this directory")
         ->type_name("DIR")

@@ -157,7 +157,7 @@ struct LexiconCase {
 
 TEST(Errors, BrokenLexicons) {
   const LexiconCase cases[] = {
-      {"not one", "sham\t1\n", ":1:1: "},
+      {"of no format", "sham\tone\n", ":1:1: "},
       {"no entries", lexicon(""), ":"},
       {"kind", lexicon("sham\tworrd\tloaded.x\t1\t-\t-\t-\n"), ":13:6: "},
       {"cells", lexicon("calm\tword\n"), ":13:"},

@@ -16,6 +16,10 @@ std::string_view to_string(EntryKind kind) {
       return "phrase";
     case EntryKind::rule:
       return "rule";
+    case EntryKind::glob:
+      return "glob";
+    case EntryKind::literal:
+      return "literal";
   }
   return "word";
 }

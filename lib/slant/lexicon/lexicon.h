@@ -20,7 +20,17 @@
 
 namespace slant {
 
-enum class EntryKind : std::uint8_t { word, prefix, phrase, rule };
+enum class EntryKind : std::uint8_t {
+  word,
+  prefix,
+  phrase,
+  rule,
+  glob,     // one token with * and ? anywhere: "*ism", "wom?n"
+  literal,  // the tokens as they stand, marks included: "a+", ":o)x"
+};
+inline constexpr EntryKind kEntryKinds[] = {
+    EntryKind::word, EntryKind::prefix, EntryKind::phrase,
+    EntryKind::rule, EntryKind::glob,   EntryKind::literal};
 
 std::string_view to_string(EntryKind kind);
 
@@ -61,6 +71,7 @@ struct LexiconInfo {
   std::string retrieved;
   std::string changes;
   std::string limits;  // optional
+  std::string weights;  // optional; "sum": measures add them up too
   std::string file;    // as it was given to the loader
 };
 
@@ -78,12 +89,15 @@ class Lexicon {
 
  private:
   friend class LexiconParser;
+  friend class LexiconBuilder;
 
   LexiconInfo info_;
   std::vector<Entry> entries_;
   std::vector<std::string> categories_;
   // Behind a pointer, so that the views survive a move of the Lexicon.
   std::unique_ptr<const std::string> bytes_;
+  // Text that is in no file as it stands: what LexiconBuilder was given.
+  std::vector<std::unique_ptr<char[]>> blocks_;
 };
 
 // Limits that a lexicon file must keep (BAD_INPUTS 44: a hostile file must
@@ -91,6 +105,9 @@ class Lexicon {
 inline constexpr std::size_t kMaxLexiconBytes = std::size_t{256} << 20U;
 inline constexpr std::size_t kMaxLexiconLine = std::size_t{1} << 20U;
 inline constexpr std::size_t kMaxLexiconEntries = 1'000'000;
+// Patterns with a wildcard that is not at one end alone: each is tried on
+// every distinct word of a text, so a matcher takes no more than these.
+inline constexpr std::size_t kMaxGlobs = 2'000;
 
 // Parses the slant TSV format (docs/lexicons.md).
 //

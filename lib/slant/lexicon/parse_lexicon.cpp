@@ -10,6 +10,7 @@
 
 #include "slant/base/hash.h"
 #include "slant/base/utf8.h"
+#include "slant/lexicon/entry_syntax.h"
 #include "slant/lexicon/lexicon.h"
 
 namespace slant {
@@ -34,6 +35,7 @@ constexpr HeaderKey kHeaderKeys[] = {
     {"retrieved", &LexiconInfo::retrieved, true},
     {"changes", &LexiconInfo::changes, true},
     {"limits", &LexiconInfo::limits, false},
+    {"weights", &LexiconInfo::weights, false},
 };
 
 enum Column : std::uint8_t {
@@ -59,34 +61,8 @@ constexpr FlagLetter kFlagLetters[] = {
     {'S', kFlagSafe},   {'T', kFlagTopical},
 };
 
-bool is_lower_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-bool is_category_path(std::string_view path) {
-  bool fresh = true;  // at the start of a part
-  for (const char c : path) {
-    if (c == '.') {
-      if (fresh) return false;
-      fresh = true;
-    } else if (is_lower_alnum(c) || c == '_') {
-      fresh = false;
-    } else {
-      return false;
-    }
-  }
-  return !fresh;
-}
-
-bool is_id(std::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    return is_lower_alnum(c) || c == '.' || c == '_' || c == '-';
-  });
-}
-
 std::optional<EntryKind> kind_named(std::string_view name) {
-  for (const auto kind : {EntryKind::word, EntryKind::prefix,
-                          EntryKind::phrase, EntryKind::rule}) {
+  for (const EntryKind kind : kEntryKinds) {
     if (to_string(kind) == name) return kind;
   }
   return std::nullopt;
@@ -219,7 +195,7 @@ class LexiconParser {
     if (value.empty()) {
       return bad(colon + 2, "header key " + quoted(key) + " has no value");
     }
-    if (key == "id" && !is_id(value)) {
+    if (key == "id" && !is_lexicon_id(value)) {
       return bad(column, "bad id " + quoted(value) +
                              "; expected letters a-z, digits, '.', '_', '-'");
     }
@@ -335,7 +311,8 @@ class LexiconParser {
     const auto known = kind_named(kind.text);
     if (!known) {
       return bad(kind.column, "unknown kind " + quoted(kind.text) +
-                                  "; expected word, prefix, phrase or rule");
+                                  "; expected word, prefix, phrase, rule, "
+                                  "glob or literal");
     }
     entry.kind = *known;
     entry.alternative = cell(kAlternative).text;
@@ -397,28 +374,8 @@ class LexiconParser {
   bool pattern(Entry& entry) {
     const Cell text = cell(kPattern);
     entry.pattern = text.text;
-    const bool blank = text.text.find(' ') != std::string_view::npos;
-    const bool star = text.text.size() > 1 && text.text.back() == '*';
-    switch (entry.kind) {
-      case EntryKind::word:
-        if (blank) return bad(text.column, "a word holds no blank; kind phrase?");
-        break;
-      case EntryKind::prefix:
-        if (!star || blank || text.text.find('*') != text.text.size() - 1) {
-          return bad(text.column, "expected one word that ends in '*', found " +
-                                      quoted(text.text));
-        }
-        break;
-      case EntryKind::phrase:
-        if (!blank && text.text.find('-') == std::string_view::npos) {
-          return bad(text.column,
-                     "a phrase has two words or more; kind word?");
-        }
-        break;
-      case EntryKind::rule:
-        break;
-    }
-    return true;
+    const std::string problem = pattern_problem(entry.kind, text.text);
+    return problem.empty() || bad(text.column, problem);
   }
 
   // Whether the entry is new; a table of 1-based indices with open

@@ -149,6 +149,11 @@ class MatcherBuilder {
       case EntryKind::rule:
         rule_entries_.push_back(id);  // after all symbols are known
         return {};
+      case EntryKind::glob:
+        symbol_entries_.emplace_back(add_glob_symbol(entry.pattern), id);
+        return check_globs(entry, l);
+      case EntryKind::literal:
+        return add_literal(id, entry, l);
     }
     return {};
   }
@@ -158,6 +163,10 @@ class MatcherBuilder {
   bool add_symbols(std::string_view word, std::uint8_t flags, bool inflected,
                    std::vector<detail::Symbol>& symbols) {
     const bool exact = (flags & kFlagCase) != 0;
+    if (detail::is_glob_pattern(word)) {
+      symbols.push_back(add_glob_symbol(word));
+      return true;
+    }
     const std::string_view key = words_.key(word, exact);
     if (key.empty()) return false;
     impl_->has_exact_symbols = impl_->has_exact_symbols || exact;
@@ -190,8 +199,92 @@ class MatcherBuilder {
                         "match nothing, several words are a phrase");
   }
 
+  // A glob's symbol. "*ism" is looked up by its end, like a prefix by its
+  // beginning; all others are tried one by one on each distinct word.
+  detail::Symbol add_glob_symbol(std::string_view pattern) {
+    if (pattern.find_first_of("*?") == pattern.size() - 1 &&
+        pattern.size() > 1 && pattern.back() == '*') {
+      const auto symbol = impl_->vocabulary.add(words_.key(pattern, false));
+      note_prefix(impl_->vocabulary.key(symbol));
+      return symbol;
+    }
+    detail::fold(pattern, {}, folded_);
+    const std::string key = detail::kGlobKey + folded_.text;
+    const std::string_view tail = std::string_view(folded_.text).substr(1);
+    const detail::Symbol known = impl_->vocabulary.find(key);
+    if (known != 0) return known;
+    const detail::Symbol symbol = impl_->vocabulary.add(key);
+    const bool suffix = folded_.text.front() == '*' && !tail.empty() &&
+                        tail.size() <= 255 &&
+                        tail.find_first_of("*?") == std::string_view::npos;
+    if (suffix) {
+      suffix_lengths_.insert(static_cast<std::uint8_t>(tail.size()));
+    } else {
+      impl_->globs.push_back({folded_.text, symbol});
+    }
+    return symbol;
+  }
+
+  Status check_globs(const Entry& entry, std::uint32_t l) const {
+    if (impl_->globs.size() <= kMaxGlobs) return {};
+    Error error = error_at(l, entry, 1,
+                           "more than 2,000 patterns with a wildcard inside; "
+                           "those with one at the end or in front only may "
+                           "be any number");
+    error.code = ErrorCode::too_large;
+    return unexpected(std::move(error));
+  }
+
+  // The tokens as they stand: one is looked up like a word, more are a rule
+  // whose elements may be marks.
+  Status add_literal(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    tokenize(entry.pattern);
+    if (tokens_.empty() || tokens_.size() > detail::kMaxRuleStates) {
+      return unexpected(error_at(l, entry, 1,
+                                 "a literal has 1 to 63 words and marks"));
+    }
+    const std::string text = padded_;
+    detail::Rule rule;
+    bool marks = false;
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      const TextSpan span = tokens_.span(t);
+      const std::string_view token =
+          std::string_view(text).substr(span.begin, span.size());
+      detail::RuleElement element;
+      if (tokens_.kind(t) == TokenKind::punctuation) {
+        marks = impl_->has_mark_symbols = true;
+        element.symbols.push_back(
+            impl_->vocabulary.add(detail::exact_mark_key(token)));
+      } else if (tokens_.kind(t) == TokenKind::symbol) {
+        element.symbols.push_back(impl_->vocabulary.add(token));
+      } else {
+        const bool exact = (entry.flags & kFlagCase) != 0;
+        impl_->has_exact_symbols = impl_->has_exact_symbols || exact;
+        const std::string_view key = words_.key(token, exact);
+        if (key.empty()) return unexpected(not_a_word(entry, l, token));
+        element.symbols.push_back(impl_->vocabulary.add(key));
+      }
+      element.joined = t > 0 && !tokens_.space_before(t);
+      element.apart = t > 0 && !element.joined;
+      rule.elements.push_back(std::move(element));
+    }
+    if (rule.elements.size() == 1 && !marks) {
+      symbol_entries_.emplace_back(rule.elements[0].symbols[0], id);
+      return {};
+    }
+    rule.report_end = static_cast<std::uint32_t>(rule.elements.size());
+    rule.entry = id;
+    impl_->rules.push_back(std::move(rule));
+    return {};
+  }
+
   // A word or a prefix.
   Status add_word(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    // Emoji and emoticons are looked up as they stand, stars and all.
+    if (entry.kind == EntryKind::word && words_.is_symbol(entry.pattern)) {
+      symbol_entries_.emplace_back(impl_->vocabulary.add(entry.pattern), id);
+      return {};
+    }
     const bool inflected = (entry.flags & kFlagInflected) != 0;
     const bool starred = entry.kind == EntryKind::word &&
                          detail::is_prefix_pattern(entry.pattern);
@@ -212,6 +305,15 @@ class MatcherBuilder {
       }
     }
     return {};
+  }
+
+  void tokenize(std::string_view pattern) {
+    padded_.assign(pattern);
+    padded_.append(kTextPadding, '\0');
+    tokens_.clear();
+    segment_words(std::string_view(padded_).substr(0, pattern.size()),
+                  {0, static_cast<std::uint32_t>(pattern.size())}, {},
+                  tokens_);
   }
 
   struct PhraseForm {
@@ -241,6 +343,8 @@ class MatcherBuilder {
       }
       word_ends_.push_back(word_symbols_.size());
     }
+    auto fine = check_globs(entry, l);
+    if (!fine) return fine;
     if (word_ends_.size() < 2 || word_ends_.size() > kMaxPhraseTokens) {
       return unexpected(error_at(l, entry, 1,
                                  "a phrase has 2 to 64 words; found " +
@@ -290,7 +394,10 @@ class MatcherBuilder {
   }
 
   Status add_rules() {
-    detail::RuleContext context{impl_->vocabulary, {}, 0};
+    detail::RuleContext context{impl_->vocabulary, {}, {}, 0};
+    context.glob = [this](std::string_view pattern) {
+      return add_glob_symbol(pattern);
+    };
     context.categories = [this](std::string_view path) {
       std::vector<std::uint16_t> ids;
       for (std::size_t c = 0; c < impl_->categories.size(); ++c) {
@@ -311,6 +418,8 @@ class MatcherBuilder {
         return unexpected(error_at(compiled.lexicon, entry, rule.error().column,
                                    rule.error().message));
       }
+      auto fine = check_globs(entry, compiled.lexicon);
+      if (!fine) return fine;
       note_prefixes(*rule);
       rule->entry = id;
       impl_->rules.push_back(std::move(*rule));
@@ -321,7 +430,8 @@ class MatcherBuilder {
   void note_prefixes(const detail::Rule& rule) {
     for (const auto& element : rule.elements) {
       for (const auto symbol : element.symbols) {
-        note_prefix(impl_->vocabulary.key(symbol));
+        const std::string_view key = impl_->vocabulary.key(symbol);
+        if (key.empty() || key.front() != detail::kGlobKey) note_prefix(key);
       }
     }
   }
@@ -354,6 +464,8 @@ class MatcherBuilder {
     impl_->symbol_entries.build(std::move(symbol_entries_), symbols);
     impl_->prefix_lengths.assign(prefix_lengths_.begin(),
                                  prefix_lengths_.end());
+    impl_->suffix_lengths.assign(suffix_lengths_.begin(),
+                                 suffix_lengths_.end());
   }
 
   std::vector<std::vector<detail::Symbol>> symbols_by_category() const {
@@ -472,7 +584,11 @@ class MatcherBuilder {
   std::vector<std::size_t> word_ends_;
   std::vector<std::uint32_t> rule_entries_;
   std::set<std::uint8_t> prefix_lengths_;
+  std::set<std::uint8_t> suffix_lengths_;
   detail::PatternWords words_;
+  detail::Folded folded_;
+  std::string padded_;
+  TokenArray tokens_;
   std::vector<std::string> forms_;
 };
 

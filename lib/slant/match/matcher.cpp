@@ -182,7 +182,7 @@ class SentenceMatcher : private detail::FactSource {
            std::uint32_t taken_begin, std::uint32_t taken_end) {
     const CompiledEntry& compiled = matcher_.entries[entry];
     scratch_.candidates.push_back({begin, end, entry, compiled.category, 0,
-                                   compiled.weight, taken_begin, taken_end,
+                                   compiled.weight, taken_begin, taken_end, 0,
                                    compiled.kind});
   }
 
@@ -216,7 +216,7 @@ class SentenceMatcher : private detail::FactSource {
       }
       done = entry.category;
       scratch_.candidates.push_back({begin, end, entry.entry, entry.category,
-                                     entry.rank, entry.weight, begin, end,
+                                     entry.rank, entry.weight, begin, end, 0,
                                      EntryKind::word});
     }
   }
@@ -351,6 +351,12 @@ class SentenceMatcher : private detail::FactSource {
     const detail::RuleMatch match = detail::match_rule(rule, count_ - i, *this);
     if (match.matched == 0) return;
     add(i + match.begin, i + match.end, rule.entry, i, i + match.matched);
+    if (rule.looks) {
+      Candidate& candidate = scratch_.candidates.back();
+      candidate.taken_begin = candidate.begin;
+      candidate.taken_end = candidate.end;
+      candidate.looked_at = match.matched - (match.end - match.begin);
+    }
     multi_token_ = true;
   }
 

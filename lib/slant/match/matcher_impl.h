@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "slant/match/glob.h"
 #include "slant/match/matcher.h"
 #include "slant/match/phrase_index.h"
 #include "slant/match/rule.h"
@@ -80,6 +81,9 @@ struct CompiledMatcher {
   IndexedLists<Trigger> symbol_rules;        // rules it may anchor
   std::vector<std::uint8_t> symbol_flags;    // WordFlag
   std::vector<std::uint8_t> prefix_lengths;  // ascending
+  std::vector<std::uint8_t> suffix_lengths;  // of globs "*ism", ascending
+  std::vector<Glob> globs;                   // all other globs
+  bool has_mark_symbols = false;  // some literal holds punctuation
   PhraseIndex phrases;
   std::vector<Rule> rules;
   // Rules that hold classes and marks only, tried at every token.

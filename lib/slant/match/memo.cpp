@@ -135,6 +135,10 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
     if (info.mark != 0) {
       add_symbol(matcher, matcher.vocabulary.find(mark_key(info.mark)), info);
     }
+    if (matcher.has_mark_symbols) {
+      add_symbol(matcher, matcher.vocabulary.find(exact_mark_key(bytes)),
+                 info);
+    }
     if (info.mark == '-') {
       info.flags |= kHyphen;
       // Half of a dash, it may be.
@@ -223,6 +227,24 @@ void Memo::add_word_symbols(const CompiledMatcher& matcher, WordInfo& info) {
     key.assign("=").append(folded_.exact, 0, *length) += '*';
     add_symbol(matcher, vocabulary.find(key), info);
   }
+  add_glob_symbols(matcher, stem, info);
+}
+
+void Memo::add_glob_symbols(const CompiledMatcher& matcher,
+                            std::string_view word, WordInfo& info) {
+  std::string key;
+  for (auto length = matcher.suffix_lengths.rbegin();
+       length != matcher.suffix_lengths.rend(); ++length) {
+    if (*length > word.size()) continue;
+    key.assign({kGlobKey, '*'});
+    key += word.substr(word.size() - *length);
+    add_symbol(matcher, matcher.vocabulary.find(key), info);
+  }
+  for (const Glob& glob : matcher.globs) {
+    if (matches_glob(glob.pattern, word)) {
+      add_symbol(matcher, glob.symbol, info);
+    }
+  }
 }
 
 // Of the entries of all symbols, the best one of each category, and the best
@@ -237,7 +259,9 @@ void Memo::add_entries(const CompiledMatcher& matcher, WordInfo& info) {
       const std::uint32_t id = value & ~kInflectedForm;
       const CompiledEntry& entry = matcher.entries[id];
       const auto rank =
-          spelling_rank(entry.kind == EntryKind::word, bytes, id == value);
+          spelling_rank(entry.kind == EntryKind::word ||
+                            entry.kind == EntryKind::literal,
+                        bytes, id == value);
       entries_.push_back(
           {id, entry.category, rank, entry.weight, holds_for_names(entry)});
     }

@@ -61,6 +61,8 @@ class Memo {
                   WordInfo& info);
   void add_squeezed(const CompiledMatcher& matcher, WordInfo& info);
   void add_word_symbols(const CompiledMatcher& matcher, WordInfo& info);
+  void add_glob_symbols(const CompiledMatcher& matcher, std::string_view word,
+                        WordInfo& info);
   void add_entries(const CompiledMatcher& matcher, WordInfo& info);
   void drop_beaten(std::size_t first);
 

@@ -8,12 +8,22 @@ namespace slant::detail {
 namespace {
 
 std::uint32_t length(const Candidate& c) {
-  return c.taken_end - c.taken_begin;
+  return c.taken_end - c.taken_begin + c.looked_at;
+}
+
+// Of equally long candidates the more exact wins.
+int rank(EntryKind kind) {
+  constexpr EntryKind kOrder[] = {EntryKind::word,   EntryKind::literal,
+                                  EntryKind::prefix, EntryKind::glob,
+                                  EntryKind::phrase, EntryKind::rule};
+  return static_cast<int>(
+      std::find(std::begin(kOrder), std::end(kOrder), kind) -
+      std::begin(kOrder));
 }
 
 bool is_better(const Candidate& a, const Candidate& b) {
   if (length(a) != length(b)) return length(a) > length(b);
-  if (a.kind != b.kind) return a.kind < b.kind;
+  if (a.kind != b.kind) return rank(a.kind) < rank(b.kind);
   if (a.rank != b.rank) return a.rank > b.rank;
   if (a.taken_begin != b.taken_begin) return a.taken_begin < b.taken_begin;
   if ((a.weight == 0) != (b.weight == 0)) return a.weight == 0;

@@ -20,12 +20,14 @@ struct Candidate {
   // Tokens that the pattern took in to decide; a rule may report less.
   std::uint32_t taken_begin = 0;
   std::uint32_t taken_end = 0;
-  EntryKind kind = EntryKind::word;  // word also stands for prefix
+  // Tokens outside those taken that it looked at: they make it longer.
+  std::uint32_t looked_at = 0;
+  EntryKind kind = EntryKind::word;  // word stands for all of one token
 };
 
-// Longest wins within a category; ties: word, prefix, phrase, rule; the
-// longer prefix; the earlier start; a guard; the entry read first. Guards
-// (weight 0) of a category also hold for those below.
+// Longest wins within a category; ties: word, literal, prefix, glob, phrase,
+// rule; the longer prefix; the earlier start; a guard; the entry read first.
+// Guards (weight 0) of a category also hold for those below.
 class OverlapResolver {
  public:
   // Leaves in `candidates` those that count, by (begin, category).

@@ -82,10 +82,18 @@ class RuleParser {
       bracketed_ = open_ = true;
       rule_.report_begin = static_cast<std::uint32_t>(rule_.elements.size());
       text.remove_prefix(1);
+      if (!text.empty() && text.front() == '[') {
+        rule_.looks = true;
+        text.remove_prefix(1);
+      }
       if (text.empty()) return true;
     }
     const bool closes = text.back() == ']';
     if (closes) text.remove_suffix(1);
+    if (closes && rule_.looks) {
+      if (text.empty() || text.back() != ']') return bad("'[[' needs ']]'");
+      text.remove_suffix(1);
+    }
     if (!text.empty() && !plain_piece(text)) return false;
     if (closes) {
       if (!open_ || closed_) return bad("']' without '['");
@@ -195,6 +203,10 @@ class RuleParser {
     const bool exact = (context_.flags & kFlagCase) != 0;
     const bool inflected = text.front() == '~' && !is_prefix_pattern(text);
     if (text.front() == '~') text.remove_prefix(1);
+    if (is_glob_pattern(text)) {
+      element.symbols.push_back(context_.glob(text));
+      return true;
+    }
     const std::string_view key = words_.key(text, exact);
     if (key.empty()) {
       return bad("'" + std::string(text) + "' is not one word of a text");
@@ -255,6 +267,7 @@ class RuleParser {
   bool closed_ = false;
   Rule rule_;
   Error error_;
+  Folded folded_;
 };
 
 }  // namespace

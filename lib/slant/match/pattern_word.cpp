@@ -48,6 +48,13 @@ std::string_view PatternWords::single_token(std::string_view word) {
   return known ? word : std::string_view();
 }
 
+bool PatternWords::is_symbol(std::string_view word) {
+  if (is_plain(word)) return false;
+  const std::string_view token = single_token(word);
+  return token.size() == word.size() && !word.empty() &&
+         tokens_.size() == 1 && tokens_.kind(0) == TokenKind::symbol;
+}
+
 std::string_view PatternWords::key(std::string_view word, bool case_matters) {
   const bool prefix = is_prefix_pattern(word);
   // Most patterns are lower-case ASCII, which folding leaves alone.

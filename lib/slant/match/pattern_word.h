@@ -22,6 +22,10 @@ class PatternWords {
   // The view holds until the next call. Cost: O(length).
   std::string_view key(std::string_view word, bool case_matters);
 
+  // Whether `word` is one emoji or emoticon. Texts are asked for these as
+  // they stand, so they are not folded.
+  bool is_symbol(std::string_view word);
+
  private:
   std::string_view single_token(std::string_view word);
 
@@ -37,6 +41,13 @@ inline constexpr std::size_t kMaxPrefixBytes = 255;
 // Whether `word` is written as a prefix.
 constexpr bool is_prefix_pattern(std::string_view word) {
   return word.size() > 1 && word.back() == '*';
+}
+
+// Whether it holds a star or question mark elsewhere than at its end.
+constexpr bool is_glob_pattern(std::string_view word) {
+  const std::size_t first = word.find_first_of("*?");
+  return first != std::string_view::npos &&
+         (first + 1 != word.size() || !is_prefix_pattern(word));
 }
 
 }  // namespace slant::detail

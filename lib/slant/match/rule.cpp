@@ -39,8 +39,14 @@ bool has_shape(std::uint8_t shapes, const WordInfo& info) {
 
 bool matches(const RuleElement& element, const TokenFacts& facts) {
   const WordInfo& info = *facts.info;
+  if ((element.joined && facts.space_before) ||
+      (element.apart && !facts.space_before)) {
+    return false;
+  }
   if (info.kind == TokenKind::punctuation) {
-    if (element.mark == 0) return false;
+    if (element.mark == 0) {
+      return !element.negated && has_any(element.symbols, facts.symbols);
+    }
     if (facts.dash_begins) return element.mark == 'D';
     if (facts.dash_ends) return false;
     return element.mark == info.mark;

@@ -38,6 +38,8 @@ struct RuleElement {
   bool negated = false;
   bool optional = false;
   bool gap = false;  // a word of {m,n}: punctuation is passed over
+  bool joined = false;  // of literals: no blank before
+  bool apart = false;   // of literals: a blank before
 };
 
 struct Rule {
@@ -47,6 +49,8 @@ struct Rule {
   std::uint32_t report_begin = 0;  // elements that are reported
   std::uint32_t report_end = 0;
   std::uint32_t entry = 0;
+  // [[ ]]: what is not reported is only looked at, and may match others.
+  bool looks = false;
   // The element whose token makes the matcher look for the rule: the rarest
   // of those that every match must hold. Chosen when the matcher is built.
   std::uint32_t anchor = 0;
@@ -57,6 +61,8 @@ struct RuleContext {
   Vocabulary& vocabulary;
   // Category ids at or below a path; empty when there is none.
   std::function<std::vector<std::uint16_t>(std::string_view)> categories;
+  // The symbol of a pattern with * inside.
+  std::function<Symbol(std::string_view)> glob;
   std::uint8_t flags = 0;  // of the entry: case, inflection
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Symbols: the strings that patterns are made of, numbered.
 //
-// A symbol is a folded word ("sham"), a prefix ("hypocri*") or a word in
-// its exact case ("=Left", from entries with flag C). Symbol 0 is none.
+// A symbol is a folded word ("sham"), a prefix ("hypocri*"), a word in its
+// exact case ("=Left", from entries with flag C), or, behind a control
+// character that no word holds, a glob ("*ism") or a punctuation mark ("+",
+// of literals). Symbol 0 is none.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +19,12 @@ using Symbol = std::uint32_t;
 
 // The key of a punctuation mark (WordInfo::mark), which no word can have.
 inline std::string mark_key(char mark) { return {'\x01', mark}; }
+// The key of a mark as it stands, of literals.
+inline std::string exact_mark_key(std::string_view bytes) {
+  return '\x03' + std::string(bytes);
+}
+// What the key of a glob starts with.
+inline constexpr char kGlobKey = '\x02';
 
 class Vocabulary {
  public:

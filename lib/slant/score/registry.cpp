@@ -35,6 +35,19 @@ std::string_view root_of(std::string_view path) {
   return path.substr(0, path.find('.'));
 }
 
+// Roots of lexicons that ask for it (#weights: sum): what users bring with
+// graded weights is summed by weight too.
+std::set<std::string, std::less<>> weighted_roots(const Matcher& matcher) {
+  std::set<std::string, std::less<>> roots;
+  for (const auto& lexicon : matcher.lexicons()) {
+    if (lexicon->info().weights != "sum") continue;
+    for (const std::string& path : lexicon->categories()) {
+      roots.emplace(root_of(path));
+    }
+  }
+  return roots;
+}
+
 }  // namespace
 
 std::span<const MeasureInfo> measures() { return kMeasures; }
@@ -59,8 +72,11 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
     const auto named = roots.find(measure.name);
     if (named != roots.end()) roots.erase(named);
   }
+  const auto weighted = weighted_roots(matcher);
   for (const std::string& root : roots) {
-    scorers.push_back(make_rate(matcher, root));
+    scorers.push_back(weighted.count(root) != 0
+                          ? make_weighted_rate(matcher, root)
+                          : make_rate(matcher, root));
   }
   return scorers;
 }

@@ -31,7 +31,8 @@ struct ScorerOptions {
 };
 
 // Scorers for all categories of `matcher`, in the order of measures();
-// categories that no measure names are counted as plain rates. Categories
+// categories that no measure names are counted as plain rates, and as
+// weighted ones too where their lexicon says "#weights: sum". Categories
 // below "modifier" serve sentiment and are not reported themselves.
 std::vector<std::unique_ptr<Scorer>> make_scorers(
     const Matcher& matcher, const ScorerOptions& options = {});
