@@ -16,7 +16,7 @@ inline constexpr double kOpinionDensity = 18.5;
 
 // Words at wire density that every unit is mixed with, so that one word in a
 // short heading does not decide alone.
-inline constexpr double kPriorWords = 25;
+inline constexpr double kPriorWords = 100;
 
 // Points of a unit with this sum of terms.
 constexpr double loaded_points(double sum, std::uint32_t words) {
