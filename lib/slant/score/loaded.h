@@ -8,15 +8,17 @@
 namespace slant {
 
 // Calibration. Weighted loaded terms per 1,000 words, as loaded.cpp counts
-// them: 0 points are what wire reports have (slant's own, tests/articles),
-// 100 points the most loaded tenth of opinion pieces. docs/validity.md says on
-// which pieces that was measured, and with which command.
-inline constexpr double kWireDensity = 2.2;
-inline constexpr double kOpinionDensity = 18.5;
+// them: 0 points are what agency reports have (the mean over 409 pieces of
+// Associated Press and Reuters, 2.27 to 2.60), 100 points the most loaded
+// tenth of opinion pieces (the 90th percentile over 644, 12.93 to 14.15).
+// scripts/calibrate_loaded.py measures both; docs/validity-loaded.md says on
+// which pieces.
+inline constexpr double kWireDensity = 2.4;
+inline constexpr double kOpinionDensity = 13.6;
 
 // Words at wire density that every unit is mixed with, so that one word in a
-// short heading does not decide alone.
-inline constexpr double kPriorWords = 25;
+// short heading does not decide alone, nor a handful in a short article.
+inline constexpr double kPriorWords = 100;
 
 // Points of a unit with this sum of terms.
 constexpr double loaded_points(double sum, std::uint32_t words) {
