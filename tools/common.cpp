@@ -99,7 +99,9 @@ void AnalysisOptions::add_to(CLI::App& app) {
                  "Use the lexicons of this directory instead of slant's own")
       ->type_name("DIR")
       ->allow_extra_args(false);  // what follows DIR is an article
-  app.add_option("--lexicon", lexicon_files, "Use this lexicon too")
+  app.add_option("--lexicon", lexicon_files,
+                 "Use this lexicon too: a file, or the name of one that comes "
+                 "with slant but is not loaded by itself, e.g. issues/guns.en")
       ->type_name("FILE")
       ->allow_extra_args(false);
   app.add_option("--voice", voices,
@@ -177,6 +179,15 @@ std::string default_lexicons() {
   return "";
 }
 
+std::string lexicon_path(const std::string& name) {
+  std::error_code code;
+  if (fs::exists(name, code)) return name;
+  const std::string own = default_lexicons();
+  if (own.empty()) return name;
+  const fs::path shipped = fs::path(own) / (name + ".tsv");
+  return fs::is_regular_file(shipped, code) ? shipped.string() : name;
+}
+
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     const AnalysisOptions& options) {
   std::vector<std::string> paths = options.lexicon_dirs;
@@ -192,8 +203,9 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     }
     paths.push_back(own);
   }
-  paths.insert(paths.end(), options.lexicon_files.begin(),
-               options.lexicon_files.end());
+  for (const std::string& name : options.lexicon_files) {
+    paths.push_back(lexicon_path(name));
+  }
   return slant::load_lexicons(paths);
 }
 

@@ -85,7 +85,7 @@ struct LexiconCommand {
       if (lexicon->info().id == name) return lexicon;
       known += (known.empty() ? "" : ", ") + lexicon->info().id;
     }
-    auto loaded = load_lexicon(name);
+    auto loaded = load_lexicon(lexicon_path(name));
     if (loaded) {
       return std::make_shared<const Lexicon>(std::move(*loaded));
     }
@@ -163,7 +163,7 @@ struct LexiconCommand {
     int code = kFine;
     std::string out;
     for (const std::string& name : names) {
-      auto lexicon = load_lexicon(name);
+      auto lexicon = load_lexicon(lexicon_path(name));
       if (!lexicon) {
         complain(lexicon.error());
         code = std::max<int>(
