@@ -67,6 +67,11 @@ DocumentOptions document_options(const AnalysisOptions& options);
 std::vector<std::pair<std::string, std::string>> run_settings(
     const AnalysisOptions& options, const Analyzer* analyzer);
 
+// The file that a name on the command line stands for: the name itself where
+// there is such a file, else the lexicon that comes with slant under that
+// name ("issues/guns.en"), else the name as it is.
+std::string lexicon_path(const std::string& name);
+
 // Errors: usage and those of load_lexicons and Analyzer::create.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
     const AnalysisOptions& options);

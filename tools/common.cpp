@@ -101,7 +101,9 @@ void AnalysisOptions::add_to(CLI::App& app) {
       ->type_name("DIR")
       ->allow_extra_args(false);  // what follows DIR is an article
   app.add_option("--lexicon", lexicon_files,
-                 "Use this lexicon too, of any format (slant lexicon check)")
+                 "Use this lexicon too: a file of any format, or the name of "
+                 "one that comes with slant but is not loaded by itself, e.g. "
+                 "issues/guns.en")
       ->type_name("FILE")
       ->allow_extra_args(false);
   app.add_option("--lexicon-format", lexicon_format,
@@ -187,6 +189,15 @@ std::string default_lexicons() {
   return "";
 }
 
+std::string lexicon_path(const std::string& name) {
+  std::error_code code;
+  if (fs::exists(name, code)) return name;
+  const std::string own = default_lexicons();
+  if (own.empty()) return name;
+  const fs::path shipped = fs::path(own) / (name + ".tsv");
+  return fs::is_regular_file(shipped, code) ? shipped.string() : name;
+}
+
 namespace {
 
 // Appends the lexicons of --lexicon; what the readers changed goes to
@@ -209,7 +220,7 @@ Result<void> add_lexicon_files(const AnalysisOptions& options,
       lexicons.insert(lexicons.end(), more->begin(), more->end());
       continue;
     }
-    auto read = read_lexicon(file, reading);
+    auto read = read_lexicon(lexicon_path(file), reading);
     if (!read) return unexpected(std::move(read.error()));
     report_diagnostics(file, *read);
     lexicons.push_back(

@@ -86,7 +86,7 @@ struct LexiconCommand {
       if (lexicon->info().id == name) return lexicon;
       known += (known.empty() ? "" : ", ") + lexicon->info().id;
     }
-    auto loaded = read_lexicon(name, {});
+    auto loaded = read_lexicon(lexicon_path(name), {});
     if (loaded) {
       report_diagnostics(name, *loaded);
       return std::make_shared<const Lexicon>(std::move(loaded->lexicon));
