@@ -47,7 +47,7 @@ struct CheckCommand {
 
   int one(const std::string& file, const ReadLexiconOptions& options,
           JsonWriter& json, std::string& out) const {
-    auto read = read_lexicon(file, options);
+    auto read = read_lexicon(lexicon_path(file), options);
     if (!read) {
       complain(read.error());
       return exit_code(read.error());
@@ -126,7 +126,7 @@ struct ConvertCommand {
       complain(options.error());
       return kUsage;
     }
-    auto read = read_lexicon(input, *options);
+    auto read = read_lexicon(lexicon_path(input), *options);
     if (!read) {
       complain(read.error());
       return exit_code(read.error());

@@ -209,7 +209,7 @@ struct StatsCommand {
     JsonWriter json(out, 2);
     if (format == "json") json.begin_array();
     for (const std::string& file : files) {
-      auto read = read_lexicon(file, *options);
+      auto read = read_lexicon(lexicon_path(file), *options);
       if (!read) {
         complain(read.error());
         code = std::max<int>(code, exit_code(read.error()));

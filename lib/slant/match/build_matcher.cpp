@@ -9,6 +9,7 @@
 #include "slant/match/matcher_impl.h"
 #include "slant/match/pattern_word.h"
 #include "slant/match/rarity.h"
+#include "slant/text/words.h"
 
 namespace slant {
 namespace {
