@@ -16,6 +16,8 @@ std::string_view to_string(EntryKind kind) {
       return "phrase";
     case EntryKind::rule:
       return "rule";
+    case EntryKind::figure:
+      return "figure";
   }
   return "word";
 }

@@ -20,7 +20,13 @@
 
 namespace slant {
 
-enum class EntryKind : std::uint8_t { word, prefix, phrase, rule };
+enum class EntryKind : std::uint8_t {
+  word,
+  prefix,
+  phrase,
+  rule,
+  figure,  // the pattern names an algorithm: match/figures/registry.h
+};
 
 std::string_view to_string(EntryKind kind);
 

@@ -86,7 +86,8 @@ bool is_id(std::string_view id) {
 
 std::optional<EntryKind> kind_named(std::string_view name) {
   for (const auto kind : {EntryKind::word, EntryKind::prefix,
-                          EntryKind::phrase, EntryKind::rule}) {
+                          EntryKind::phrase, EntryKind::rule,
+                          EntryKind::figure}) {
     if (to_string(kind) == name) return kind;
   }
   return std::nullopt;
@@ -335,7 +336,7 @@ class LexiconParser {
     const auto known = kind_named(kind.text);
     if (!known) {
       return bad(kind.column, "unknown kind " + quoted(kind.text) +
-                                  "; expected word, prefix, phrase or rule");
+                                  "; expected word, prefix, phrase, rule or figure");
     }
     entry.kind = *known;
     entry.alternative = cell(kAlternative).text;
@@ -414,6 +415,9 @@ class LexiconParser {
           return bad(text.column,
                      "a phrase has two words or more; kind word?");
         }
+        break;
+      case EntryKind::figure:
+        if (blank) return bad(text.column, "a figure is one name");
         break;
       case EntryKind::rule:
         break;
