@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kWindow = 30;   // words from A to A
 constexpr std::size_t kMostTries = 64;  // in a sentence
-constexpr double kLeast = 0.5;
+constexpr double kLeast = 0.45;
 
 struct Cross {
   std::uint32_t a1;

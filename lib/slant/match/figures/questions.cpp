@@ -40,6 +40,28 @@ bool is_question(const FigureView& view, std::uint32_t s) {
   return false;
 }
 
+// Whether the words from `first` on are in the order of a question, though
+// no mark says so: "why should we pay for them."; "isn't that strange." Such
+// questions are seldom asked for an answer.
+bool is_inverted(const FigureView& view, std::uint32_t first,
+                 std::uint32_t end) {
+  const WordTraits& opener = view.word(first);
+  std::uint32_t aux = first;
+  if (opener.is(kTraitWh)) {
+    if (opener.word != known().why && opener.word != known().how &&
+        opener.word != known().what) {
+      return false;
+    }
+    ++aux;
+  } else if (!opener.is(kTraitNegator)) {
+    return false;
+  }
+  if (aux + 2 >= end || !view.word(aux).is(kTraitAux)) return false;
+  // "What is clear is ...", "How they did is ..." are no questions.
+  if (opener.is(kTraitWh) && view.word(aux).is(kTraitBe)) return false;
+  return view.tag(aux + 1) == Pos::pron || view.tag(aux + 1) == Pos::det;
+}
+
 // What the words of the question themselves say.
 double own_points(const FigureView& view, std::uint32_t s, std::uint32_t first,
                   std::uint32_t end) {
@@ -81,14 +103,15 @@ double own_points(const FigureView& view, std::uint32_t s, std::uint32_t first,
 
 void find_rhetorical_question(const FigureView& view, std::uint32_t s,
                               FigureSink& sink) {
-  if (!is_question(view, s)) return;
   std::uint32_t first = view.first_word[s];
   const std::uint32_t end = view.first_word[s + 1];
   // Quoted questions are asked of somebody: interviews, courts.
   const Voice voice = view.doc.tokens().voice(view.words[first]);
   // "But", "And" and the like stand before the question.
   while (first + 2 < end && view.tag(first) == Pos::conj) ++first;
-  double points = own_points(view, s, first, end);
+  const bool marked = is_question(view, s);
+  if (!marked && !is_inverted(view, first, end)) return;
+  double points = own_points(view, s, first, end) + (marked ? 0 : 0.2);
   if (voice != Voice::author) points -= 0.15;
   // A writer who goes on in the same paragraph answers himself, and one who
   // ends it there needs no answer: both are the way of essays.
