@@ -39,6 +39,7 @@ constexpr CueRow kCues[] = {
     {"modifier.rhetoric.ask", kCueAsk},
     {"modifier.rhetoric.label", kCueLabel},
     {"question.tag", kCueTag},
+    {"modifier.booster", kCueBoost},
 };
 
 }  // namespace

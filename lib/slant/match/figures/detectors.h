@@ -40,6 +40,8 @@ SLANT_DETECTOR(find_nominalisation);
 SLANT_DETECTOR(find_capitals);
 SLANT_DETECTOR(find_exclamation);
 SLANT_DETECTOR(find_slogan);
+SLANT_DETECTOR(find_intensifier);
+SLANT_DETECTOR(find_subjective);
 void find_scare_quotes(const FigureView& view, FigureSink& sink);
 
 // sides.cpp: who is set against whom.

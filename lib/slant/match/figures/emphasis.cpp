@@ -128,6 +128,33 @@ void find_slogan(const FigureView& view, std::uint32_t s, FigureSink& sink) {
   if (imperative || us) sink.add(view, view.tokens(begin, end), 0.8);
 }
 
+void find_intensifier(const FigureView& view, std::uint32_t s,
+                      FigureSink& sink) {
+  const std::uint32_t end = view.first_word[s + 1];
+  for (std::uint32_t w = view.first_word[s]; w + 1 < end; ++w) {
+    if ((view.cue(w) & kCueBoost) == 0) continue;
+    if ((view.cue(w + 1) & (kCueBad | kCueGood)) == 0) continue;
+    if ((view.cue(w + 1) & kCueBoost) != 0) continue;  // a phrase of its own
+    if (view.words[w + 1] - view.words[w] != 1) continue;
+    sink.add(view, view.tokens(w, w + 1));
+  }
+}
+
+void find_subjective(const FigureView& view, std::uint32_t s,
+                     FigureSink& sink) {
+  const std::uint32_t end = view.first_word[s + 1];
+  for (std::uint32_t w = view.first_word[s]; w < end; ++w) {
+    if ((view.cue(w) & kCueStrong) == 0) continue;
+    std::uint32_t last = w + 1;
+    while (last < end && (view.cue(last) & kCueStrong) != 0 &&
+           view.words[last] - view.words[last - 1] == 1) {
+      ++last;
+    }
+    sink.add(view, view.tokens(w, last));
+    w = last - 1;
+  }
+}
+
 void find_scare_quotes(const FigureView& view, FigureSink& sink) {
   for (const Quote& quote : view.doc.quotes()) {
     if (quote.voice != Voice::scare || quote.tokens.empty()) continue;

@@ -22,6 +22,8 @@ void mark_cues(std::span<const CategoryCues> cues, const MatchList& matches,
     const CategoryCues& about = cues[match.category];
     std::uint32_t bits = about.always;
     if (about.valence) {
+      // Praise is cheaper than blame: it takes more to be strong.
+      if (match.weight < -1.95 || match.weight > 2.15) bits |= kCueStrong;
       if (match.weight <= -1) {
         bits |= kCueBad;
       } else if (match.weight >= 1) {

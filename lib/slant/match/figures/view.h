@@ -35,7 +35,8 @@ enum CueBit : std::uint32_t {
   kCueTag = 1U << 15U,    // ", isn't it?"
   kCueAsk = 1U << 16U,    // words of questions that want no answer
   kCueLabel = 1U << 17U,  // a name for people that is a reproach
-  kCueMild = 1U << 18U,   // valence that is not strong, subject words
+  kCueStrong = 1U << 18U,  // valence of about 2 or more, either way
+  kCueBoost = 1U << 19U,   // very, utterly
 };
 
 // A run of words between marks, inside one sentence.
