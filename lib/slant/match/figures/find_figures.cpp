@@ -43,6 +43,13 @@ bool parts_clauses(char mark) {
          mark == '?';
 }
 
+std::uint32_t has_bits(const WordTraits& word) {
+  return (word.is(kTraitNominal) ? kHasNominal : 0U) |
+         (word.is(kTraitUpper) ? kHasUpper : 0U) |
+         (word.is(kTraitParticiple) ? kHasParticiple : 0U) |
+         (word.likely == Pos::conj ? kHasConjunction : 0U);
+}
+
 // Words, clauses and cues of one sentence.
 void lay_out(const Document& doc, const MatchList& matches,
              const Sentence& sentence, FigureScratch& scratch) {
@@ -62,6 +69,7 @@ void lay_out(const Document& doc, const MatchList& matches,
     bits |= scratch.cues[t];
     if (is_word(doc.tokens().kind(t))) {
       scratch.words.push_back(t);
+      bits |= has_bits(matches.traits[t]);
     } else if (matches.traits[t].likely == Pos::mark) {
       const char mark = static_cast<char>(matches.traits[t].word & 0xFFU);
       if (parts_clauses(mark)) close(mark);
@@ -96,8 +104,12 @@ void link_stems(const MatchList& matches, std::uint32_t s, std::uint32_t begin,
   const auto end = static_cast<std::uint32_t>(scratch.words.size());
   for (std::uint32_t w = begin; w < end; ++w) {
     const bool stop = matches.traits[scratch.words[w]].is(kTraitStop);
-    scratch.same_before.push_back(stop ? FigureView::kNone
-                                       : look_back(matches, s, w, scratch));
+    const std::uint32_t before =
+        stop ? FigureView::kNone : look_back(matches, s, w, scratch);
+    scratch.same_before.push_back(before);
+    if (before != FigureView::kNone) {
+      scratch.sentence_cues.back() |= kHasRepeat;
+    }
   }
 }
 

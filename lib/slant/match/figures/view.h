@@ -37,6 +37,13 @@ enum CueBit : std::uint32_t {
   kCueLabel = 1U << 17U,  // a name for people that is a reproach
   kCueStrong = 1U << 18U,  // valence of about 2 or more, either way
   kCueBoost = 1U << 19U,   // very, utterly
+  // Of whole sentences: what some word in it is, so that most detectors need
+  // not look at most sentences.
+  kHasNominal = 1U << 20U,
+  kHasUpper = 1U << 21U,
+  kHasParticiple = 1U << 22U,
+  kHasConjunction = 1U << 23U,
+  kHasRepeat = 1U << 24U,  // a stem twice
 };
 
 // A run of words between marks, inside one sentence.
