@@ -160,10 +160,10 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
     fold(bytes, {matcher.options.confusables}, folded_);
     info.casing = folded_.casing;
     const bool upper = folded_.casing == Casing::upper;
-    info.traits = kind == TokenKind::number
-                      ? number_traits(folded_.text)
-                      : word_traits(folded_.text,
-                                    upper || starts_upper(folded_), upper);
+    info.traits =
+        kind == TokenKind::number
+            ? number_traits(folded_.text)
+            : word_traits(folded_.text, upper || starts_upper(folded_), upper);
     if (folded_.mixed_script) info.flags |= kMixedScript;
     if (folded_.invisible) info.flags |= kInvisible;
     add_word_symbols(matcher, info);

@@ -44,10 +44,10 @@ struct CategoryTest {
 struct RuleElement {
   // Of the symbols that a token may hold to match; ~0: anything may match.
   std::uint64_t signature = ~std::uint64_t{0};
-  std::vector<Symbol> symbols;            // sorted; any of them
-  std::vector<CategoryTest> categories;   // sorted; any of them
-  std::uint8_t shapes = 0;                // bits of Shape; any of them
-  char mark = 0;                          // punctuation, as in WordInfo::mark
+  std::vector<Symbol> symbols;           // sorted; any of them
+  std::vector<CategoryTest> categories;  // sorted; any of them
+  std::uint8_t shapes = 0;               // bits of Shape; any of them
+  char mark = 0;                         // punctuation, as in WordInfo::mark
   bool negated = false;
   bool optional = false;
   bool gap = false;  // a word of {m,n}: punctuation is passed over

@@ -131,9 +131,9 @@ void add_devices(const ReportRun& run, const ReportItem& item,
       continue;
     }
     if (!text.empty()) text += ", ";
-    text += fmt::format("{} {}", device.count,
-                        device.count == 1 ? device.signal->one
-                                          : device.signal->many);
+    text += fmt::format(
+        "{} {}", device.count,
+        device.count == 1 ? device.signal->one : device.signal->many);
     ++shown;
   }
   if (!text.empty()) lines.push_back({"devices", std::move(text)});
