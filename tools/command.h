@@ -35,6 +35,7 @@ extern const Command kReportCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;
+extern const Command kRhetoricCommand;
 extern const Command kVoiceCommand;
 
 // Options of everything that analyses text.

@@ -13,6 +13,7 @@ namespace {
 constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kReportCommand,
     &slant::tool::kExplainCommand,
+    &slant::tool::kRhetoricCommand,
     &slant::tool::kEvaluateCommand,
     &slant::tool::kCompareCommand,
     &slant::tool::kKwicCommand,

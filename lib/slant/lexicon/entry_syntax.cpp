@@ -58,6 +58,9 @@ std::string pattern_problem(EntryKind kind, std::string_view pattern) {
         return "expected one word with '*' or '?'" + found();
       }
       break;
+    case EntryKind::figure:
+      if (blank) return "a figure is one name";
+      break;
     case EntryKind::rule:
     case EntryKind::literal:
       break;

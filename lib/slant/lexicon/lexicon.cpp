@@ -20,6 +20,8 @@ std::string_view to_string(EntryKind kind) {
       return "glob";
     case EntryKind::literal:
       return "literal";
+    case EntryKind::figure:
+      return "figure";
   }
   return "word";
 }

@@ -27,10 +27,11 @@ enum class EntryKind : std::uint8_t {
   rule,
   glob,     // one token with * and ? anywhere: "*ism", "wom?n"
   literal,  // the tokens as they stand, marks included: "a+", ":o)x"
+  figure,   // the pattern names an algorithm: match/figures/registry.h
 };
 inline constexpr EntryKind kEntryKinds[] = {
-    EntryKind::word, EntryKind::prefix, EntryKind::phrase,
-    EntryKind::rule, EntryKind::glob,   EntryKind::literal};
+    EntryKind::word, EntryKind::prefix,  EntryKind::phrase, EntryKind::rule,
+    EntryKind::glob, EntryKind::literal, EntryKind::figure};
 
 std::string_view to_string(EntryKind kind);
 

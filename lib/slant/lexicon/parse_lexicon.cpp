@@ -312,7 +312,7 @@ class LexiconParser {
     if (!known) {
       return bad(kind.column, "unknown kind " + quoted(kind.text) +
                                   "; expected word, prefix, phrase, rule, "
-                                  "glob or literal");
+                                  "glob, literal or figure");
     }
     entry.kind = *known;
     entry.alternative = cell(kAlternative).text;

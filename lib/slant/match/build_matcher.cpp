@@ -6,6 +6,7 @@
 #include <set>
 
 #include "slant/lexicon/inflect.h"
+#include "slant/match/figures/registry.h"
 #include "slant/match/matcher_impl.h"
 #include "slant/match/pattern_word.h"
 #include "slant/match/rarity.h"
@@ -98,6 +99,9 @@ class MatcherBuilder {
     impl_->entries.reserve(entries);
     impl_->vocabulary.reserve(entries * 3);
     find_ancestors();
+    for (const std::string& path : impl_->categories) {
+      impl_->category_cues.push_back(detail::cues_of(path));
+    }
     return {};
   }
 
@@ -155,7 +159,27 @@ class MatcherBuilder {
         return check_globs(entry, l);
       case EntryKind::literal:
         return add_literal(id, entry, l);
+      case EntryKind::figure:
+        return add_figure(id, entry, l);
     }
+    return {};
+  }
+
+  Status add_figure(std::uint32_t id, const Entry& entry, std::uint32_t l) {
+    const int info = find_figure_info(entry.pattern);
+    if (info < 0) {
+      std::string names;
+      for (const FigureInfo& known : figure_infos()) {
+        names += (names.empty() ? "" : ", ") + std::string(known.name);
+      }
+      return unexpected(error_at(l, entry, 1,
+                                 "unknown figure '" +
+                                     std::string(entry.pattern) +
+                                     "'; there are " + names));
+    }
+    if (entry.weight == 0) return {};  // switched off
+    impl_->figures.push_back({static_cast<std::uint32_t>(info), id,
+                              impl_->entries[id].category, entry.weight});
     return {};
   }
 
@@ -489,7 +513,9 @@ class MatcherBuilder {
     if ((element.shapes & ~kRare) != 0) return kWordCost;
     if (element.shapes != 0) sum = kNumberCost;
     for (const auto symbol : element.symbols) sum += costs_[symbol];
-    for (const auto c : element.categories) sum += category_cost[c];
+    for (const auto& test : element.categories) {
+      sum += category_cost[test.category];
+    }
     return sum;
   }
 
@@ -546,8 +572,8 @@ class MatcherBuilder {
     for (const auto symbol : element.symbols) {
       element.signature |= detail::signature_bit(symbol);
     }
-    for (const auto category : element.categories) {
-      for (const auto symbol : by_category[category]) {
+    for (const auto& test : element.categories) {
+      for (const auto symbol : by_category[test.category]) {
         element.signature |= detail::signature_bit(symbol);
       }
     }
@@ -569,9 +595,9 @@ class MatcherBuilder {
     }
     std::set<detail::Symbol> symbols(anchor.symbols.begin(),
                                      anchor.symbols.end());
-    for (const std::uint16_t category : anchor.categories) {
-      symbols.insert(by_category[category].begin(),
-                     by_category[category].end());
+    for (const auto& test : anchor.categories) {
+      symbols.insert(by_category[test.category].begin(),
+                     by_category[test.category].end());
     }
     for (const auto symbol : symbols) triggers.emplace_back(symbol, trigger);
   }

@@ -31,6 +31,7 @@ struct MatchScratch::Impl {
   std::vector<std::uint8_t> space_before;
   std::vector<Candidate> candidates;
   detail::OverlapResolver overlap;
+  detail::FigureScratch figures;
 };
 
 MatchScratch::MatchScratch() : impl_(std::make_unique<Impl>()) {}
@@ -43,6 +44,8 @@ void MatchList::clear() {
   sentence_begin.clear();
   sentence_case.clear();
   token_case.clear();
+  traits.clear();
+  figures.clear();
   mixed_script_words = 0;
   invisible_words = 0;
 }
@@ -56,6 +59,9 @@ class SentenceMatcher : private detail::FactSource {
 
   void run() {
     out_.token_case.resize(doc_.tokens().size());
+    // Figures are all that asks for these.
+    traits_ = !matcher_.figures.empty();
+    if (traits_) out_.traits.assign(doc_.tokens().size(), {});
     for (const Sentence& sentence : doc_.sentences()) {
       out_.sentence_begin.push_back(
           static_cast<std::uint32_t>(out_.items.size()));
@@ -136,6 +142,7 @@ class SentenceMatcher : private detail::FactSource {
       scratch_.infos[i] = id;
       const WordInfo& word = scratch_.memo.info(id);
       out_.token_case[first_ + i] = static_cast<TokenCase>(word.casing);
+      if (traits_) out_.traits[first_ + i] = word.traits;
       if (word.kind != TokenKind::word) continue;
       if ((word.flags & (detail::kMixedScript | detail::kInvisible)) != 0) {
         out_.mixed_script_words += (word.flags & detail::kMixedScript) != 0;
@@ -404,6 +411,7 @@ class SentenceMatcher : private detail::FactSource {
   std::uint32_t base_ = 0;  // where a rule is being tried
   SentenceCase case_ = SentenceCase::mixed;
   bool multi_token_ = false;
+  bool traits_ = false;
   std::string joined_;
 };
 
@@ -416,6 +424,8 @@ void Matcher::match(const Document& doc, MatchScratch& scratch,
                     MatchList& matches) const {
   matches.clear();
   SentenceMatcher(*impl_, doc, *scratch.impl_, matches).run();
+  detail::find_figures(doc, impl_->figures, impl_->category_cues,
+                       scratch.impl_->figures, matches);
 }
 
 std::span<const std::string> Matcher::categories() const {

@@ -18,6 +18,8 @@
 
 #include "slant/base/result.h"
 #include "slant/lexicon/lexicon.h"
+#include "slant/match/figures/figure.h"
+#include "slant/match/pos.h"
 #include "slant/text/document.h"
 
 namespace slant {
@@ -51,6 +53,10 @@ struct MatchList {
   std::vector<std::uint32_t> sentence_begin;
   std::vector<SentenceCase> sentence_case;
   std::vector<TokenCase> token_case;
+  std::vector<WordTraits> traits;  // of every token in scored paragraphs
+  // Figures in order of their first words; items holds a hit for each of
+  // their ranges.
+  std::vector<Figure> figures;
   // Words whose letters mix Latin with Cyrillic or Greek, or hold invisible
   // characters: what a disguised word looks like.
   std::uint32_t mixed_script_words = 0;

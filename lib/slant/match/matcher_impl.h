@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "slant/match/figures/view.h"
 #include "slant/match/glob.h"
 #include "slant/match/matcher.h"
 #include "slant/match/phrase_index.h"
@@ -88,6 +89,8 @@ struct CompiledMatcher {
   std::vector<Rule> rules;
   // Rules that hold classes and marks only, tried at every token.
   std::vector<Trigger> open_rules;
+  std::vector<WantedFigure> figures;
+  std::vector<CategoryCues> category_cues;  // by category
   bool has_exact_symbols = false;  // some entry has flag C
   std::uint64_t serial = 0;        // tells one matcher from another
 };

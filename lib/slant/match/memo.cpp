@@ -54,6 +54,13 @@ char mark_of(std::string_view bytes) {
   return 0;
 }
 
+// One letter alone ("A", "I") is upper case and no stress.
+bool starts_upper(const Folded& folded) {
+  return folded.casing == Casing::capitalised ||
+         (folded.casing == Casing::mixed && !folded.exact.empty() &&
+          folded.exact[0] >= 'A' && folded.exact[0] <= 'Z');
+}
+
 // The closer spelling, a guard before its like, the one that was read first.
 bool beats(const WordEntry& a, const WordEntry& b) {
   if (a.rank != b.rank) return a.rank > b.rank;
@@ -132,6 +139,7 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
   info.entries_begin = static_cast<std::uint32_t>(entries_.size());
   if (kind == TokenKind::punctuation) {
     info.mark = mark_of(bytes);
+    info.traits = mark_traits(info.mark);
     if (info.mark != 0) {
       add_symbol(matcher, matcher.vocabulary.find(mark_key(info.mark)), info);
     }
@@ -155,6 +163,11 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
   } else if (kind != TokenKind::url) {
     fold(bytes, {matcher.options.confusables}, folded_);
     info.casing = folded_.casing;
+    const bool upper = folded_.casing == Casing::upper;
+    info.traits =
+        kind == TokenKind::number
+            ? number_traits(folded_.text)
+            : word_traits(folded_.text, upper || starts_upper(folded_), upper);
     if (folded_.mixed_script) info.flags |= kMixedScript;
     if (folded_.invisible) info.flags |= kInvisible;
     add_word_symbols(matcher, info);

@@ -146,8 +146,8 @@ class RuleParser {
         if (bar == std::string_view::npos) break;
         text.remove_prefix(bar + 1);
       }
-    } else if (text.find('-') != std::string_view::npos && !element.negated &&
-               !element.optional) {
+    } else if (text.find('-') != std::string_view::npos && text[0] != '@' &&
+               !element.negated && !element.optional) {
       return compound(text);
     } else if (!single(text, element)) {
       return false;
@@ -173,13 +173,17 @@ class RuleParser {
   bool single(std::string_view text, RuleElement& element) {
     if (text.empty()) return bad("empty element");
     if (text.front() == '@') {
+      CategoryTest test;
+      if (!bound(text, test)) return false;
       auto ids = context_.categories(text.substr(1));
       if (ids.empty()) {
         return bad("unknown category '" + std::string(text.substr(1)) +
                    "' (of the lexicons loaded)");
       }
-      element.categories.insert(element.categories.end(), ids.begin(),
-                                ids.end());
+      for (const std::uint16_t id : ids) {
+        test.category = id;
+        element.categories.push_back(test);
+      }
       return true;
     }
     if (text.front() == '<') {
@@ -197,6 +201,22 @@ class RuleParser {
       return bad("unexpected character in '" + std::string(text) + "'");
     }
     return literal(text, element);
+  }
+
+  // Takes "<-1" or ">0.5" off a category: which weights are meant.
+  bool bound(std::string_view& text, CategoryTest& test) {
+    const std::size_t at = text.find_first_of("<>");
+    if (at == std::string_view::npos) return true;
+    double limit = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + at + 1, end, limit);
+    if (read.ec != std::errc{} || read.ptr != end) {
+      return bad("bad weight in '" + std::string(text) +
+                 "'; expected @category<number or @category>number");
+    }
+    (text[at] == '<' ? test.below : test.above) = limit;
+    text = text.substr(0, at);
+    return true;
   }
 
   bool literal(std::string_view text, RuleElement& element) {
@@ -228,7 +248,10 @@ class RuleParser {
 
   static void sort(RuleElement& element) {
     std::sort(element.symbols.begin(), element.symbols.end());
-    std::sort(element.categories.begin(), element.categories.end());
+    std::stable_sort(element.categories.begin(), element.categories.end(),
+                     [](const CategoryTest& a, const CategoryTest& b) {
+                       return a.category < b.category;
+                     });
   }
 
   bool gap(std::string_view text) {

@@ -16,10 +16,17 @@ bool has_any(const std::vector<Symbol>& wanted,
   });
 }
 
-bool has_category(const std::vector<std::uint16_t>& wanted,
+bool has_category(const std::vector<CategoryTest>& wanted,
                   std::span<const WordEntry> entries) {
+  if (wanted.empty()) return false;
   return std::any_of(entries.begin(), entries.end(), [&](WordEntry entry) {
-    return std::binary_search(wanted.begin(), wanted.end(), entry.category);
+    auto test = std::lower_bound(
+        wanted.begin(), wanted.end(), entry.category,
+        [](const CategoryTest& t, std::uint16_t c) { return t.category < c; });
+    for (; test != wanted.end() && test->category == entry.category; ++test) {
+      if (test->holds(entry)) return true;
+    }
+    return false;
   });
 }
 

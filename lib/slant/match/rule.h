@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,25 @@ enum Shape : std::uint8_t {
   kShapeNumber = 16,
 };
 
+// A category, and which weights its entry may have, ends left out.
+struct CategoryTest {
+  std::uint16_t category = 0;
+  double above = -std::numeric_limits<double>::infinity();
+  double below = std::numeric_limits<double>::infinity();
+
+  bool holds(const WordEntry& entry) const {
+    return entry.category == category && entry.weight > above &&
+           entry.weight < below;
+  }
+};
+
 struct RuleElement {
   // Of the symbols that a token may hold to match; ~0: anything may match.
   std::uint64_t signature = ~std::uint64_t{0};
-  std::vector<Symbol> symbols;            // sorted; any of them
-  std::vector<std::uint16_t> categories;  // sorted; any of them
-  std::uint8_t shapes = 0;                // bits of Shape; any of them
-  char mark = 0;                          // punctuation, as in WordInfo::mark
+  std::vector<Symbol> symbols;           // sorted; any of them
+  std::vector<CategoryTest> categories;  // sorted; any of them
+  std::uint8_t shapes = 0;               // bits of Shape; any of them
+  char mark = 0;                         // punctuation, as in WordInfo::mark
   bool negated = false;
   bool optional = false;
   bool gap = false;  // a word of {m,n}: punctuation is passed over

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "slant/match/fold.h"
+#include "slant/match/pos.h"
 #include "slant/match/vocabulary.h"
 #include "slant/text/token_array.h"
 
@@ -36,6 +37,7 @@ struct WordInfo {
   Casing casing = Casing::lower;
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
+  WordTraits traits;
   char mark = 0;  // of punctuation: its ASCII kin; 'D' a dash; 0 unknown
 };
 

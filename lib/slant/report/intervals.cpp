@@ -89,7 +89,7 @@ Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
   const Unit counted = run.features[f].unit;
   if (!item.scores.has_sentences() || !run.features[f].from_sentences ||
       counted == Unit::share || counted == Unit::entropy ||
-      counted == Unit::points) {
+      counted == Unit::points || counted == Unit::sum) {
     return not_known();
   }
   if (counted == Unit::compound) return tone_interval(run, item, unit, f);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "slant/report/intervals.h"
+#include "slant/report/rhetoric.h"
 
 namespace slant {
 namespace {
@@ -111,42 +112,29 @@ void add_shares(const ReportRun& run, const ReportItem& item,
   if (!text.empty()) lines.push_back({label, std::move(text)});
 }
 
-struct Device {
-  std::string_view measure;
-  std::string_view category;  // prefix of the category; "" any
-  std::string_view one;
-  std::string_view many;
-};
-constexpr Device kDevices[] = {
-    {"modal", "deontic", "call to duty", "calls to duty"},
-    {"absolute", "", "absolute", "absolutes"},
-    {"booster", "", "booster", "boosters"},
-    {"hedge", "", "hedge", "hedges"},
-    {"weasel", "", "unsourced claim", "unsourced claims"},
-    {"intent", "", "imputed motive", "imputed motives"},
-    {"threat", "", "threat word", "threat words"},
-};
+// Most of a kind first, so that what carries the text stands in front.
+constexpr std::size_t kMostDevices = 12;
 
 void add_devices(const ReportRun& run, const ReportItem& item,
                  std::vector<SummaryLine>& lines) {
-  std::map<std::string_view, std::uint32_t> counts;
-  for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
-    for (const Hit& hit : hits_of(run, item, p)) {
-      for (const Device& device : kDevices) {
-        if (hit.measure == device.measure &&
-            hit.category.substr(0, device.category.size()) == device.category) {
-          ++counts[device.one];
-        }
-      }
-    }
-  }
+  std::vector<SignalCount> counts = count_signals(run, item);
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const SignalCount& a, const SignalCount& b) {
+                     return a.count > b.count;
+                   });
   std::string text;
-  for (const Device& device : kDevices) {
-    const auto found = counts.find(device.one);
-    if (found == counts.end()) continue;
+  std::size_t shown = 0;
+  for (const SignalCount& device : counts) {
+    // Loaded terms have a line of their own.
+    if (!device.signal->persuades || device.signal->name == "loaded" ||
+        shown == kMostDevices) {
+      continue;
+    }
     if (!text.empty()) text += ", ";
-    text += fmt::format("{} {}", found->second,
-                        found->second == 1 ? device.one : device.many);
+    text += fmt::format(
+        "{} {}", device.count,
+        device.count == 1 ? device.signal->one : device.signal->many);
+    ++shown;
   }
   if (!text.empty()) lines.push_back({"devices", std::move(text)});
 }

@@ -29,6 +29,13 @@ constexpr MeasureInfo kMeasures[] = {
      "as frame", "after Semetko and Valkenburg 2000", make_distribution},
     {"moral", "moral foundations: rates and shares",
      "as frame", "after Graham, Haidt and Nosek 2009", make_distribution},
+    {"rhetoric", "how much persuades: loaded terms and rhetorical findings",
+     "sum of the weights of both, marks of style left out; of hits of one "
+     "measure that share words the heaviest",
+     "our own", make_persuasion},
+    {"rhetoric", "rhetorical figures and appeals, in all and by signal",
+     "1000 * places / words; weighted: 1000 * sum of weights / words",
+     "docs/rhetoric.md names one for each signal", make_weighted_rate},
 };
 
 std::string_view root_of(std::string_view path) {

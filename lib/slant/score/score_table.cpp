@@ -15,6 +15,8 @@ std::string_view to_string(Unit unit) {
       return "share";
     case Unit::entropy:
       return "entropy";
+    case Unit::sum:
+      return "sum";
     case Unit::points:
       return "points";
   }

@@ -26,6 +26,7 @@ enum class Unit : std::uint8_t {
   share,              // [0, 1] of the measure's weighted hits
   entropy,            // [0, 1], 1 = all categories alike
   points,             // from 0, as wire reports, over 100, as loaded op-eds
+  sum,                // of weights: grows with the length of the text
 };
 
 std::string_view to_string(Unit unit);

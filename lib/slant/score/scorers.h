@@ -29,6 +29,10 @@ std::unique_ptr<Scorer> make_weighted_rate(const Matcher& matcher,
 std::unique_ptr<Scorer> make_loaded_score(const Matcher& matcher,
                                           std::string_view name);
 
+// The sum of weights of loaded terms and rhetorical findings; persuasion.cpp.
+std::unique_ptr<Scorer> make_persuasion(const Matcher& matcher,
+                                        std::string_view name);
+
 // make_rate, and each category's share of the weighted hits, and entropy.
 std::unique_ptr<Scorer> make_distribution(const Matcher& matcher,
                                           std::string_view name);
