@@ -262,9 +262,8 @@ class RowReader {
     const Field* to = record.find(options_.targets_to);
     double begin = 0;
     double end = 0;
-    if (from == nullptr || to == nullptr ||
-        !parse_number(from->value, begin) || !parse_number(to->value, end) ||
-        begin < 0 || end <= begin) {
+    if (from == nullptr || to == nullptr || !parse_number(from->value, begin) ||
+        !parse_number(to->value, end) || begin < 0 || end <= begin) {
       fail(record, "no mention in '" + options_.targets_from + "' and '" +
                        options_.targets_to + "'; expected two offsets");
       return false;

@@ -103,7 +103,7 @@ struct TargetsCommand {
     ReportRun run;
     run.version = SLANT_VERSION;
     run.matcher = &analyzer.matcher();
-    run.settings = analysis.settings();
+    run.settings = run_settings(analysis, &analyzer);
     run.settings.emplace_back("targets", targets.empty() ? "found" : targets);
     std::string out = "{\"run\":";
     JsonWriter json(out);
@@ -140,34 +140,32 @@ struct TargetsCommand {
           "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_cell(doc.name()),
           csv_cell(scores.list.targets[t].name),
           csv_cell(scores.list.targets[t].side), score.mentions,
-          score.sentences, number(score.evaluation),
-          number(score.interval.low), number(score.interval.high),
-          number(score.praise), number(score.blame), score.loaded, score.does,
-          score.undergoes, csv_cell(words));
+          score.sentences, number(score.evaluation), number(score.interval.low),
+          number(score.interval.high), number(score.praise),
+          number(score.blame), score.loaded, score.does, score.undergoes,
+          csv_cell(words));
     }
   }
 
   void as_text(const Document& doc, const TargetScores& scores,
                const LineIndex& lines, std::string& out) const {
-    Terminal terminal =
-        find_terminal(output.empty() ? color : "never", width);
+    Terminal terminal = find_terminal(output.empty() ? color : "never", width);
     terminal.width = std::clamp(terminal.width, 60U, 160U);
     const Painter paint(terminal.color);
     const auto shown = [&](std::string_view text) {
       std::string safe = printable(text);
       return terminal.unicode ? safe : to_ascii(safe);
     };
-    append_wrapped(paint(Style::bold, shown(doc.name())), 0, 2,
-                   terminal.width, out);
+    append_wrapped(paint(Style::bold, shown(doc.name())), 0, 2, terminal.width,
+                   out);
     out += '\n';
     if (scores.list.mentions.empty()) {
       out += "no targets: no name recurs; give them with --targets FILE\n";
       return;
     }
-    append_targets_text(doc, scores, lines,
-                        {terminal.width, terminal.unicode,
-                         scores.targets.size()},
-                        paint, out);
+    append_targets_text(
+        doc, scores, lines,
+        {terminal.width, terminal.unicode, scores.targets.size()}, paint, out);
     for (const std::uint32_t t :
          ranked_targets(scores, scores.targets.size())) {
       const TargetScore& score = scores.targets[t];
@@ -203,13 +201,12 @@ struct TargetsCommand {
     const LineColumn at = lines.at(doc.to_characters(span).begin);
     const TokenArray& tokens = doc.tokens();
     const Sentence& sentence = doc.sentences()[mention.sentence];
-    const std::uint32_t mention_end =
-        mention.first_token + mention.token_count;
+    const std::uint32_t mention_end = mention.first_token + mention.token_count;
     std::uint32_t begin = std::min(mention.first_token, word.first_token);
     std::uint32_t end =
         std::max(mention_end, word.first_token + word.token_count);
-    begin = begin > sentence.tokens.begin + 2 ? begin - 2
-                                              : sentence.tokens.begin;
+    begin =
+        begin > sentence.tokens.begin + 2 ? begin - 2 : sentence.tokens.begin;
     end = std::min(end + 2, sentence.tokens.end);
     std::string line = fmt::format(
         "  {} {} {} ", pad_right(fmt::format("{:+.2f}", word.value), 5),

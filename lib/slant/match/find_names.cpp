@@ -11,53 +11,157 @@ namespace slant::detail {
 namespace {
 
 // Words in capitals that name nobody, and words that open sentences.
-constexpr std::string_view kNoNames[] = {
-    "a", "advertisement", "after", "all", "although", "an", "and", "any",
-    "april", "as", "at", "august", "because", "before", "both", "but", "by",
-    "congress's", "december", "despite", "during", "each", "et", "even",
-    "every", "february", "few", "first", "following", "for", "friday", "from",
-    "gmt", "he", "her", "here", "his", "how", "however", "i", "i'd", "i'll",
-    "i'm", "i've", "if", "in", "indeed", "instead", "internet", "into", "it",
-    "it's", "its", "january", "july", "june", "last", "let", "many", "march",
-    "may", "maybe", "meanwhile", "monday", "more", "moreover", "most", "my",
-    "no", "nobody", "nor", "not", "november", "now", "october", "of", "ok",
-    "on", "one", "only", "or", "other", "our", "over", "perhaps", "photo",
-    "read", "saturday", "second", "september", "she", "since", "so", "some",
-    "still", "such", "sunday", "than", "that", "the", "their", "then", "there",
-    "these", "they", "third", "this", "those", "though", "through", "thursday",
-    "to", "today", "tuesday", "tv", "under", "until", "us", "wednesday", "we",
-    "what", "when", "where", "which", "while", "who", "why", "with", "yes",
-    "yet", "you", "your"};
+constexpr std::string_view kNoNames[] = {"a",         "advertisement",
+                                         "after",     "all",
+                                         "although",  "an",
+                                         "and",       "any",
+                                         "april",     "as",
+                                         "at",        "august",
+                                         "because",   "before",
+                                         "both",      "but",
+                                         "by",        "december",
+                                         "despite",   "during",
+                                         "each",      "et",
+                                         "even",      "every",
+                                         "february",  "few",
+                                         "first",     "following",
+                                         "for",       "friday",
+                                         "from",      "gmt",
+                                         "he",        "her",
+                                         "here",      "his",
+                                         "how",       "however",
+                                         "i",         "i'd",
+                                         "i'll",      "i'm",
+                                         "i've",      "if",
+                                         "in",        "indeed",
+                                         "instead",   "internet",
+                                         "into",      "it",
+                                         "it's",      "its",
+                                         "january",   "july",
+                                         "june",      "last",
+                                         "let",       "many",
+                                         "march",     "may",
+                                         "maybe",     "meanwhile",
+                                         "monday",    "more",
+                                         "moreover",  "most",
+                                         "my",        "no",
+                                         "nobody",    "nor",
+                                         "not",       "november",
+                                         "now",       "october",
+                                         "of",        "ok",
+                                         "on",        "one",
+                                         "only",      "or",
+                                         "other",     "our",
+                                         "over",      "perhaps",
+                                         "photo",     "read",
+                                         "saturday",  "second",
+                                         "september", "she",
+                                         "since",     "so",
+                                         "some",      "still",
+                                         "such",      "sunday",
+                                         "than",      "that",
+                                         "the",       "their",
+                                         "then",      "there",
+                                         "these",     "they",
+                                         "third",     "this",
+                                         "those",     "though",
+                                         "through",   "thursday",
+                                         "to",        "today",
+                                         "tuesday",   "tv",
+                                         "under",     "until",
+                                         "us",        "wednesday",
+                                         "we",        "what",
+                                         "when",      "where",
+                                         "which",     "while",
+                                         "who",       "why",
+                                         "with",      "yes",
+                                         "yet",       "you",
+                                         "your"};
 
 // Titles before names; those with a capital alone name no one.
-constexpr std::string_view kTitles[] = {
-    "admiral", "ambassador", "archbishop", "bishop", "captain", "chairman",
-    "chancellor", "chief", "chairwoman", "colonel", "commander", "congressman",
-    "congresswoman", "councillor", "deputy", "director", "dr", "dr.", "emperor",
-    "foreign", "gen", "gen.", "general", "gov", "gov.", "governor", "judge",
-    "justice", "king", "lady", "lord", "major", "mayor", "minister", "miss",
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "officer", "pope", "president",
-    "prime", "prince", "princess", "professor", "prof", "queen", "rep", "rep.",
-    "representative", "rev", "reverend", "secretary", "sen", "sen.", "senator",
-    "senior", "sergeant", "sheriff", "sir", "speaker", "vice"};
+constexpr std::string_view kTitles[] = {"admiral",
+                                        "ambassador",
+                                        "archbishop",
+                                        "bishop",
+                                        "captain",
+                                        "chairman",
+                                        "chancellor",
+                                        "chief",
+                                        "chairwoman",
+                                        "colonel",
+                                        "commander",
+                                        "congressman",
+                                        "congresswoman",
+                                        "councillor",
+                                        "deputy",
+                                        "director",
+                                        "dr",
+                                        "dr.",
+                                        "emperor",
+                                        "foreign",
+                                        "gen",
+                                        "gen.",
+                                        "general",
+                                        "gov",
+                                        "gov.",
+                                        "governor",
+                                        "judge",
+                                        "justice",
+                                        "king",
+                                        "lady",
+                                        "lord",
+                                        "major",
+                                        "mayor",
+                                        "minister",
+                                        "miss",
+                                        "mr",
+                                        "mr.",
+                                        "mrs",
+                                        "mrs.",
+                                        "ms",
+                                        "ms.",
+                                        "officer",
+                                        "pope",
+                                        "president",
+                                        "prime",
+                                        "prince",
+                                        "princess",
+                                        "professor",
+                                        "prof",
+                                        "queen",
+                                        "rep",
+                                        "rep.",
+                                        "representative",
+                                        "rev",
+                                        "reverend",
+                                        "secretary",
+                                        "sen",
+                                        "sen.",
+                                        "senator",
+                                        "senior",
+                                        "sergeant",
+                                        "sheriff",
+                                        "sir",
+                                        "speaker",
+                                        "vice"};
 
-constexpr std::string_view kJoiners[] = {"of", "de", "la", "van", "von", "der",
-                                         "al", "bin", "del", "du"};
+constexpr std::string_view kJoiners[] = {"of",  "de", "la",  "van", "von",
+                                         "der", "al", "bin", "del", "du"};
 
 // Names that people swap; the first of a row is never worse than another.
 constexpr std::array<std::string_view, 2> kSameAs[] = {
-    {"america", "united states"}, {"american", "united states"},
+    {"america", "united states"},  {"american", "united states"},
     {"britain", "united kingdom"}, {"british", "united kingdom"},
-    {"danish", "denmark"},        {"dutch", "netherlands"},
-    {"eu", "european union"},     {"finnish", "finland"},
-    {"french", "france"},         {"greek", "greece"},
-    {"irish", "ireland"},         {"polish", "poland"},
-    {"spanish", "spain"},         {"swedish", "sweden"},
-    {"swiss", "switzerland"},     {"turkish", "turkey"},
-    {"u.s", "united states"},     {"u.s.", "united states"},
-    {"uk", "united kingdom"},     {"un", "united nations"},
-    {"us", "united states"},      {"usa", "united states"},
-    {"west", "western"},          {"westerners", "western"},
+    {"danish", "denmark"},         {"dutch", "netherlands"},
+    {"eu", "european union"},      {"finnish", "finland"},
+    {"french", "france"},          {"greek", "greece"},
+    {"irish", "ireland"},          {"polish", "poland"},
+    {"spanish", "spain"},          {"swedish", "sweden"},
+    {"swiss", "switzerland"},      {"turkish", "turkey"},
+    {"u.s", "united states"},      {"u.s.", "united states"},
+    {"uk", "united kingdom"},      {"un", "united nations"},
+    {"us", "united states"},       {"usa", "united states"},
+    {"west", "western"},           {"westerners", "western"},
 };
 
 template <std::size_t N>
@@ -85,8 +189,7 @@ struct Run {
   std::uint32_t count = 0;
   std::uint32_t sentence = 0;
   std::uint32_t name = 0;
-  bool opens = false;   // begins a sentence
-  bool weak = false;    // of a heading: makes no name
+  bool weak = false;  // of a heading: makes no name
 };
 
 class NameFinder {
@@ -157,6 +260,33 @@ class NameFinder {
       }
       inner_.try_emplace(std::string(word), 0).first->second += 1;
     }
+    for (std::uint32_t t = sentence.tokens.begin + 1;
+         t + 1 < sentence.tokens.end; ++t) {
+      if (joins(t)) inner_.try_emplace(around(t), 0).first->second += 1;
+    }
+  }
+
+  // Whether a joiner stands between two capitals.
+  bool joins(std::uint32_t t) const {
+    return is_word(doc_.tokens().kind(t)) && capital(t - 1) && capital(t + 1) &&
+           !possessive(t - 1) &&
+           among(kJoiners, doc_.text(doc_.tokens().span(t)));
+  }
+  // "bank of england".
+  std::string around(std::uint32_t t) {
+    std::string key(folded(t - 1));
+    key += ' ';
+    key += doc_.text(doc_.tokens().span(t));
+    key += ' ';
+    key += folded(t + 1);
+    return key;
+  }
+  // "Bank of England" is one name, "Lee of England" is two: what is one is
+  // said again.
+  bool recurs(std::uint32_t t) {
+    if (doc_.text(doc_.tokens().span(t)) != "of") return true;
+    const auto at = inner_.find(around(t));
+    return at != inner_.end() && at->second > 1;
   }
   bool known(std::string_view word) const {
     return inner_.find(word) != inner_.end();
@@ -185,9 +315,8 @@ class NameFinder {
                    doc_.text(tokens.span(next)) == "-" &&
                    !tokens.space_before(next)) {
           ++next;
-        } else if (next + 1 < sentence.tokens.end &&
-                   is_word(tokens.kind(next)) && !capital(next) &&
-                   among(kJoiners, doc_.text(tokens.span(next)))) {
+        } else if (next + 1 < sentence.tokens.end && joins(next) &&
+                   recurs(next)) {
           ++next;
         }
         if (next >= sentence.tokens.end || !capital(next) ||
@@ -206,8 +335,8 @@ class NameFinder {
              bool weak) {
     std::uint32_t begin = first;
     for (std::uint32_t t = first; t < end; ++t) {
-      const bool title = is_word(doc_.tokens().kind(t)) &&
-                         among(kTitles, folded(t));
+      const bool title =
+          is_word(doc_.tokens().kind(t)) && among(kTitles, folded(t));
       const bool adjective =
           t + 1 < end && t == begin && end - t > 1 && is_adjective(folded(t));
       if (title) {
@@ -277,7 +406,7 @@ class NameFinder {
           words == 1 && matches_.token_case[first] == TokenCase::upper;
       names_.push_back(std::move(name));
     }
-    runs_.push_back({first, end - first, s, at->second, false, weak});
+    runs_.push_back({first, end - first, s, at->second, weak});
   }
 
   // The last name that `n` is a part of.
@@ -303,7 +432,6 @@ class NameFinder {
       if (names_[n].single_upper) join_initials(n);
     }
     join_demonyms();
-    for (const Run& run : runs_) ++total_[root(run.name)];
   }
 
   // "Lukashenko" is "Alexander Lukashenko"; of two, the one named more.
@@ -411,7 +539,6 @@ class NameFinder {
   Folded word_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> inner_;
   std::unordered_map<std::string, std::uint32_t> index_;
-  std::unordered_map<std::uint32_t, std::uint32_t> total_;
   std::vector<Name> names_;
   std::vector<Run> runs_;
 };
@@ -434,8 +561,7 @@ bool is_demonym(std::string_view adjective, std::string_view name) {
       return true;
     }
     // Germany, German.
-    if (name.ends_with("y") &&
-        adjective == name.substr(0, name.size() - 1)) {
+    if (name.ends_with("y") && adjective == name.substr(0, name.size() - 1)) {
       return true;
     }
   }

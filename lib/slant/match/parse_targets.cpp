@@ -61,14 +61,13 @@ class TargetParser {
   // A name or alias: not empty, and of one target only.
   Result<std::string> form(const toml::node& node, std::string_view key) {
     const auto text = node.value<std::string>();
-    if (!node.is_string() || text->find_first_not_of(" \t") ==
-                                 std::string::npos) {
-      return unexpected(error(node.source(), "expected text for '" +
-                                                 std::string(key) + "'"));
+    if (!node.is_string() ||
+        text->find_first_not_of(" \t") == std::string::npos) {
+      return unexpected(
+          error(node.source(), "expected text for '" + std::string(key) + "'"));
     }
     if (!seen_.insert(*text).second) {
-      return unexpected(error(node.source(), "'" + *text +
-                                                 "' is given twice"));
+      return unexpected(error(node.source(), "'" + *text + "' is given twice"));
     }
     return *text;
   }
@@ -94,9 +93,9 @@ class TargetParser {
             node.source(), name == "side" ? "expected text for 'side'"
                                           : "expected a list for 'aliases'"));
       } else {
-        return unexpected(error(node.source(),
-                                "unknown key '" + std::string(name) +
-                                    "'; expected name, aliases or side"));
+        return unexpected(
+            error(node.source(), "unknown key '" + std::string(name) +
+                                     "'; expected name, aliases or side"));
       }
     }
     if (spec.name.empty()) {

@@ -29,8 +29,7 @@ bool has_capital(std::string_view text) {
 
 }  // namespace
 
-TargetFinder::TargetFinder(std::vector<TargetSpec> specs,
-                           TargetOptions options)
+TargetFinder::TargetFinder(std::vector<TargetSpec> specs, TargetOptions options)
     : specs_(std::move(specs)), options_(options) {
   for (std::uint32_t i = 0; i < specs_.size(); ++i) {
     std::vector<std::string> names = specs_[i].aliases;
@@ -72,11 +71,11 @@ TargetList TargetFinder::find_given(const Document& doc) const {
       if (!is_word(tokens.kind(t))) continue;
       detail::fold(doc.text(tokens.span(t)), {}, first);
       const std::string_view word = detail::without_possessive(first.text);
-      const auto at = std::lower_bound(
-          forms_.begin(), forms_.end(), word,
-          [](const Form& form, std::string_view w) {
-            return form.words[0] < w;
-          });
+      const auto at =
+          std::lower_bound(forms_.begin(), forms_.end(), word,
+                           [](const Form& form, std::string_view w) {
+                             return form.words[0] < w;
+                           });
       for (auto form = at; form != forms_.end() && form->words[0] == word;
            ++form) {
         if (!form->any_case && first.casing == detail::Casing::lower) continue;

@@ -52,8 +52,8 @@ struct TargetList {
 };
 
 struct TargetOptions {
-  std::uint32_t min_mentions = 3;   // of targets that find themselves
-  std::uint32_t max_targets = 40;   // the most mentioned are kept
+  std::uint32_t min_mentions = 3;  // of targets that find themselves
+  std::uint32_t max_targets = 40;  // the most mentioned are kept
 };
 
 // Immutable; shared by threads.

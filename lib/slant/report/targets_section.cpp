@@ -14,13 +14,17 @@ namespace slant {
 namespace {
 
 constexpr std::uint32_t kVerdict = 8;
-constexpr std::uint32_t kName = 19;
-constexpr std::uint32_t kWordsColumn = 2 + kVerdict + kName + 5 + 2 + 10 + 5 + 2;
+constexpr std::uint32_t kName = 21;
+constexpr std::uint32_t kBar = 10;  // where there is room
+constexpr std::uint32_t kWide = 100;
+constexpr std::uint32_t kWordsColumn = 2 + kVerdict + kName + 3 + 2 + 5 + 2;
+// A verdict needs more than a trace.
+constexpr double kLeastVerdict = 0.1;
 
 // ◄◄|►► : four steps to each side of neutral.
 std::string bar(double value, bool unicode, const Painter& paint) {
-  const auto steps = static_cast<std::size_t>(
-      std::min(4L, std::lround(std::abs(value) * 8)));
+  const auto steps =
+      static_cast<std::size_t>(std::min(4L, std::lround(std::abs(value) * 8)));
   std::string arrows;
   for (std::size_t i = 0; i < steps; ++i) {
     arrows += value < 0 ? (unicode ? "◄" : "<") : (unicode ? "►" : ">");
@@ -70,8 +74,12 @@ TextSpan span_of(const Document& doc, const TargetWord& word) {
 std::string_view verdict_of(const TargetScore& score) {
   if (score.praise_words + score.blame_words < 2) return "";
   if (!std::isnan(score.interval.low)) {
-    if (score.interval.low > 0) return "praised";
-    if (score.interval.high < 0) return "blamed";
+    if (score.interval.low > 0 && score.evaluation >= kLeastVerdict) {
+      return "praised";
+    }
+    if (score.interval.high < 0 && score.evaluation <= -kLeastVerdict) {
+      return "blamed";
+    }
   }
   return score.praise_words != 0 && score.blame_words != 0 ? "mixed" : "";
 }
@@ -82,17 +90,15 @@ std::vector<std::uint32_t> ranked_targets(const TargetScores& scores,
   for (std::uint32_t t = 0; t < scores.targets.size(); ++t) {
     if (scores.targets[t].mentions != 0) order.push_back(t);
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) {
-                     return scores.targets[a].mentions >
-                            scores.targets[b].mentions;
-                   });
+  std::stable_sort(
+      order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return scores.targets[a].mentions > scores.targets[b].mentions;
+      });
   if (order.size() > most) order.resize(most);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) {
-                     return scores.targets[a].evaluation >
-                            scores.targets[b].evaluation;
-                   });
+  std::stable_sort(
+      order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return scores.targets[a].evaluation > scores.targets[b].evaluation;
+      });
   return order;
 }
 
@@ -138,33 +144,35 @@ void append_targets_text(const Document& doc, const TargetScores& scores,
   const auto order = ranked_targets(scores, layout.most);
   if (order.empty()) return;
   append_wrapped(paint(Style::bold, "Who is praised, who is blamed") +
-                     " (mentions, what is said of them from -1 to 1, words)",
+                     " (mentions, evaluation from -1 to 1, words)",
                  0, 2, layout.width, out);
+  const bool wide = layout.width >= kWide;
+  const std::uint32_t column = kWordsColumn + (wide ? kBar : 0);
   for (const std::uint32_t t : order) {
     const TargetScore& score = scores.targets[t];
     const Target& target = scores.list.targets[t];
     std::string name = printable(target.name);
     if (!target.side.empty()) name += " (" + printable(target.side) + ')';
     if (!layout.unicode) name = to_ascii(name);
-    std::string line =
-        "  " + pad_right(std::string(verdict_of(score)), kVerdict) +
-        pad_right(fit(name, kName - 1, layout.unicode), kName) +
-        pad_left(std::to_string(score.mentions), 5) + "  ";
+    std::string line = "  " +
+                       pad_right(std::string(verdict_of(score)), kVerdict) +
+                       pad_right(fit(name, kName - 1, layout.unicode), kName) +
+                       pad_left(std::to_string(score.mentions), 3) + "  ";
     std::vector<std::string> words;
     for (const TargetWord* word : deciding_words(doc, scores, t)) {
       if (words.size() == 8) break;
       words.push_back(word_shown(doc, *word, lines, layout.unicode));
     }
     if (words.empty()) {
-      out += line + "    " + (layout.unicode ? "·" : "-") + '\n';
+      out += line + std::string(wide ? 4 : 0, ' ') +
+             (layout.unicode ? "·" : "-") + '\n';
       continue;
     }
-    line += bar(score.evaluation, layout.unicode, paint) + ' ' +
-            pad_left(signed_number(score.evaluation), 5) + "  ";
-    for (const std::string& part :
-         two_lines(words, layout.width - kWordsColumn)) {
+    if (wide) line += bar(score.evaluation, layout.unicode, paint) + ' ';
+    line += pad_left(signed_number(score.evaluation), 5) + "  ";
+    for (const std::string& part : two_lines(words, layout.width - column)) {
       out += line + part + '\n';
-      line = std::string(kWordsColumn, ' ');
+      line = std::string(column, ' ');
     }
   }
   for (const TargetContrast& contrast : scores.contrasts) {
@@ -211,8 +219,8 @@ void mentions_json(const Document& doc, const TargetScores& scores,
 }
 
 void words_json(const Document& doc, const TargetScores& scores,
-                std::uint32_t target, const Matcher& matcher,
-                const LineIndex& lines, JsonWriter& json) {
+                std::uint32_t target, const LineIndex& lines,
+                JsonWriter& json) {
   json.key("words").begin_array();
   for (const TargetWord& word : scores.words) {
     const TargetMention& mention = scores.list.mentions[word.mention];
@@ -224,9 +232,6 @@ void words_json(const Document& doc, const TargetScores& scores,
     json.key("voice").value(to_string(doc.tokens().voice(word.first_token)));
     json.key("mention").value(
         doc.to_source(doc.tokens().span(mention.first_token)).begin);
-    // The matches of a document are in ScoreInput's order; the category of a
-    // verb without one is that of the rule set.
-    (void)matcher;
     json.end_object();
   }
   json.end_array();
@@ -267,7 +272,7 @@ void target_json(const Document& doc, const TargetScores& scores,
   }
   json.end_array();
   mentions_json(doc, scores, t, lines, json);
-  words_json(doc, scores, t, matcher, lines, json);
+  words_json(doc, scores, t, lines, json);
   json.end_object();
 }
 

@@ -20,8 +20,8 @@ enum Shape : std::uint8_t {
 std::uint8_t shape_of(std::string_view word, std::string_view lower) {
   std::uint8_t shape = 0;
   if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') shape |= kCapital;
-  if (lower.ends_with("'s") || lower.ends_with("’s") ||
-      lower.ends_with("s'") || lower.ends_with("s’")) {
+  if (lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'") ||
+      lower.ends_with("s’")) {
     return shape | kPossessive;
   }
   if (lower.size() > 4 && lower.ends_with("ed")) shape |= kEndsEd;
@@ -36,10 +36,26 @@ std::uint8_t shape_of(std::string_view word, std::string_view lower) {
   return shape;
 }
 
+struct LinkWord {
+  const char* word;
+  Link link;
+};
+constexpr LinkWord kLinks[] = {
+    {"against", Link::against}, {"from", Link::from},    {"for", Link::aimed},
+    {"about", Link::aimed},     {"with", Link::aimed},   {"on", Link::onto},
+    {"at", Link::onto},         {"to", Link::onto},      {"upon", Link::onto},
+    {"toward", Link::onto},     {"towards", Link::onto},
+};
+
+// Whether `text` is `lower` but for the case of its first letter.
+bool is_word_of(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() && !text.empty() &&
+         (text[0] | 0x20) == lower[0] && text.substr(1) == lower.substr(1);
+}
+
 Link link_of(std::string_view word) {
-  for (const char* aimed : {"against", "on", "for", "about", "from", "toward",
-                            "towards", "at", "to", "with"}) {
-    if (word == aimed) return Link::against;
+  for (const LinkWord& link : kLinks) {
+    if (is_word_of(word, link.word)) return link.link;
   }
   return Link::other;
 }
@@ -47,7 +63,7 @@ Link link_of(std::string_view word) {
 // Subordinators that are prepositions as often: "as a leader".
 bool may_link(std::string_view word) {
   for (const char* both : {"as", "than", "before", "after", "since", "until"}) {
-    if (word == both) return true;
+    if (is_word_of(word, both)) return true;
   }
   return false;
 }
@@ -75,6 +91,14 @@ WordNote SentenceSyntax::note_of(const Document& doc, std::uint32_t t) {
 
 WordNote SentenceSyntax::ahead(std::uint32_t t) const {
   return t + 1 < end_ ? notes_[t + 1 - first_] : WordNote{};
+}
+
+bool SentenceSyntax::joined(std::uint32_t a, std::uint32_t b) const {
+  if (b < a || b - a > 24) return false;
+  for (std::uint32_t t = a; t < b; ++t) {
+    if (notes_[t - first_].word_class == WordClass::coordinator) return true;
+  }
+  return false;
 }
 
 void SentenceSyntax::close_phrase() {
@@ -118,6 +142,25 @@ void SentenceSyntax::read(const Document& doc, const Sentence& sentence) {
     }
     if (group_of_[t - first_] == kNone) group_of_[t - first_] = group_;
   }
+  find_speakers();
+}
+
+// Before the verb, or after it where nothing else is its subject.
+void SentenceSyntax::find_speakers() {
+  for (const VerbGroup& group : groups_) {
+    if (group.word_class == WordClass::speech && !group.passive &&
+        group.subject != kNone) {
+      phrases_[group.subject].speaks = true;
+    }
+  }
+  for (Phrase& phrase : phrases_) {
+    if (phrase.verb == kNone || phrase.link != Link::none) continue;
+    const VerbGroup& group = groups_[phrase.verb];
+    if (group.word_class == WordClass::speech && !group.passive &&
+        group.subject == kNone) {
+      phrase.speaks = true;
+    }
+  }
 }
 
 void SentenceSyntax::punctuation(std::string_view mark) {
@@ -157,12 +200,12 @@ bool SentenceSyntax::acts_as_verb(const Document& doc, std::uint32_t t,
   const WordNote next = ahead(t);
   const bool after_noun =
       phrase_ != kNone && phrases_[phrase_].end == t &&
-      previous != WordClass::determiner &&
-      previous != WordClass::possessive && before != kNone &&
+      previous != WordClass::determiner && previous != WordClass::possessive &&
+      before != kNone &&
       (shapes_[before] & (kPossessive | kEndsAdjective)) == 0;
   const bool after_adverb =
-      before != kNone && (previous == WordClass::adverb ||
-                          (shapes_[before] & kEndsLy) != 0);
+      before != kNone &&
+      (previous == WordClass::adverb || (shapes_[before] & kEndsLy) != 0);
   if (previous == WordClass::relative) return listed || past;
   if (gerund) return listed && (after_noun || comma_ || phrase_ == kNone);
   if (past) {
@@ -274,13 +317,11 @@ void SentenceSyntax::main_verb(std::uint32_t t, WordNote note, bool gerund) {
   } else {
     const bool joined = joiner_ && phrase_ == kNone && group_ != kNone;
     const bool was_passive = joined && groups_[group_].passive;
-    const bool reduced =
-        past && group_ != kNone && phrase_ != kNone &&
-        ahead(t).word_class == WordClass::by;
+    const bool reduced = past && group_ != kNone && phrase_ != kNone &&
+                         ahead(t).word_class == WordClass::by;
     open_group(t, note, infinitive_ || (gerund && phrase_ == kNone));
-    groups_[group_].passive =
-        past && (reduced || was_passive ||
-                 ahead(t).word_class == WordClass::by);
+    groups_[group_].passive = past && (reduced || was_passive ||
+                                       ahead(t).word_class == WordClass::by);
   }
   groups_[group_].negated = groups_[group_].negated || negation_;
   group_of_[t - first_] = group_;
@@ -297,7 +338,14 @@ void SentenceSyntax::nominal(std::uint32_t t) {
     if (preposition_) {
       phrase.link = link_;
       phrase.parent = last_;
-      phrase.verb = group_;
+      // A preposition after another hangs on its phrase, not on the verb.
+      const bool nested = last_ != kNone && phrases_[last_].end + 1 == t &&
+                          phrases_[last_].link != Link::none &&
+                          phrases_[last_].link != Link::apposed;
+      const bool of_noun =
+          link_ == Link::of && last_ != kNone && phrases_[last_].end + 1 == t;
+      phrase.verb = nested || of_noun ? kNone : group_;
+      if (link_ == Link::by) phrase.verb = group_;
     } else if (group_ != kNone) {
       phrase.verb = group_;
       if (comma_ && last_ != kNone && !after_auxiliary) {
@@ -347,7 +395,7 @@ void SentenceSyntax::word(const Document& doc, std::uint32_t t) {
                     ahead(t).word_class == WordClass::adverb;
       preposition_ = !infinitive_;
       auxiliary_ = false;
-      link_ = Link::against;
+      link_ = Link::onto;
       return;
     case WordClass::coordinator:
       // "Lee and Kim" stays one phrase.
@@ -367,10 +415,10 @@ void SentenceSyntax::word(const Document& doc, std::uint32_t t) {
         outer_ = subject_;
         subject_ = last_;
         const WordClass next = ahead(t).word_class;
-        const bool verb_next = is_verb(next) || is_auxiliary(next) ||
-                               next == WordClass::adverb ||
-                               (t + 1 < end_ && (shapes_[t + 1 - first_] &
-                                                 (kEndsLy | kEndsEd)) != 0);
+        const bool verb_next =
+            is_verb(next) || is_auxiliary(next) || next == WordClass::adverb ||
+            (t + 1 < end_ &&
+             (shapes_[t + 1 - first_] & (kEndsLy | kEndsEd)) != 0);
         if (!verb_next) subject_ = kNone;
       } else {
         outer_ = kNone;

@@ -24,7 +24,10 @@ enum class Link : std::uint8_t {
   none,  // stands free: a subject, an object
   of,
   by,
-  against,  // against, on, for, about, from, toward: what an act is aimed at
+  aimed,  // for, about, with: what is spoken of or acted for
+  onto,   // on, at, to, toward: whom a deed falls on
+  from,
+  against,
   other,    // any other preposition
   apposed,  // "Lee, a liar, ..."
 };
@@ -36,6 +39,7 @@ struct Phrase {
   std::uint32_t verb = kNone;    // group whose object or oblique it is
   std::uint32_t parent = kNone;  // phrase it hangs on by `link`
   Link link = Link::none;
+  bool speaks = false;  // who "said"
 };
 
 struct VerbGroup {
@@ -63,6 +67,8 @@ class SentenceSyntax {
   std::uint32_t group_at(std::uint32_t token) const {
     return group_of_[token - first_];
   }
+  // Whether "and" or "or" stands between two tokens, at most 24 apart.
+  bool joined(std::uint32_t a, std::uint32_t b) const;
   // The group whose own word this token is.
   std::uint32_t verb_at(std::uint32_t token) const {
     const std::uint32_t g = group_of_[token - first_];
@@ -82,6 +88,7 @@ class SentenceSyntax {
   void auxiliary(const Document& doc, std::uint32_t t, WordNote note);
   void main_verb(std::uint32_t t, WordNote note, bool gerund);
   void nominal(std::uint32_t t);
+  void find_speakers();
 
   std::vector<Phrase> phrases_;
   std::vector<VerbGroup> groups_;
@@ -98,7 +105,7 @@ class SentenceSyntax {
   std::uint32_t subject_ = kNone;  // first phrase of the clause
   std::uint32_t outer_ = kNone;    // subject that a relative clause left
   std::uint32_t group_ = kNone;
-  std::uint32_t joined_ = kNone;   // token after "and" in the open phrase
+  std::uint32_t joined_ = kNone;  // token after "and" in the open phrase
   Link link_ = Link::none;
   bool preposition_ = false;  // the next phrase hangs on link_
   bool auxiliary_ = false;    // group_ waits for its main verb

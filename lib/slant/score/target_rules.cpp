@@ -41,13 +41,6 @@ constexpr double kOtherClause = 0.35;
 // What a speaker says is seldom about the speaker.
 constexpr double kSpoken = 0.15;
 
-// The phrase at the top of the prepositions that `p` hangs on: "lies" of
-// "the lies of the friends of Lee". Two steps are enough.
-std::uint32_t parent_of(const SentenceSyntax& syntax, std::uint32_t p) {
-  const Phrase& phrase = syntax.phrases()[p];
-  return phrase.parent;
-}
-
 class Rules {
  public:
   Rules(const SentenceSyntax& syntax, TokenRange word, TokenRange mention,
@@ -60,7 +53,6 @@ class Rules {
     for (std::uint32_t t = mention.begin; t < mention.end; ++t) {
       if (syntax.phrase_at(t) != kNone) of_ = syntax.phrase_at(t);
     }
-    if (of_ != kNone) find_speech();
   }
 
   Aboutness find() const {
@@ -84,26 +76,12 @@ class Rules {
   bool hangs_on_subject(std::uint32_t g) const {
     const std::uint32_t subject = syntax_.groups()[g].subject;
     return subject != kNone && mentioned().link != Link::none &&
-           mentioned().parent == subject;
-  }
-
-  // Whether the mention is who "said": before the verb, or after it where
-  // nothing else is its subject.
-  void find_speech() {
-    const auto groups = syntax_.groups();
-    const Phrase& phrase = mentioned();
-    for (std::uint32_t g = 0; g < groups.size() && g < 64; ++g) {
-      if (groups[g].word_class != WordClass::speech || groups[g].passive) {
-        continue;
-      }
-      speaks_ = speaks_ || groups[g].subject == of_ ||
-                (groups[g].subject == kNone && phrase.verb == g &&
-                 phrase.link == Link::none);
-    }
+           mentioned().link != Link::by && mentioned().parent == subject;
   }
 
   Aboutness near() const {
-    if (speaks_) return {kSpoken, TargetRelation::near};
+    if (of_ != kNone && mentioned().speaks)
+      return {kSpoken, TargetRelation::near};
     const bool clause =
         syntax_.group_at(word_.begin) == syntax_.group_at(mention_.begin);
     return {clause ? kNear : kOtherClause, TargetRelation::near};
@@ -124,6 +102,10 @@ class Rules {
               winner ? TargetRelation::deed : TargetRelation::undergoes};
     }
     if ((subject && !group.passive) || (agent && group.passive)) {
+      // To resist or to rescue is to the doer's credit, ill as it sounds.
+      if (group.word_class == WordClass::help && value_ < 0 && !group.negated) {
+        return {-0.6, TargetRelation::deed};
+      }
       return {ends.doer, TargetRelation::deed};
     }
     if (object || (subject && group.passive)) {
@@ -139,14 +121,30 @@ class Rules {
 
   Aboutness as_phrase() const {
     const Phrase& phrase = mentioned();
-    if (phrase_ == of_) return {1, TargetRelation::phrase};
+    if (phrase_ == of_) return {in_phrase(), TargetRelation::phrase};
     const Phrase& other = syntax_.phrases()[phrase_];
     if ((other.link == Link::apposed && other.parent == of_) ||
         (phrase.link == Link::apposed && phrase.parent == phrase_)) {
       return {0.9, TargetRelation::complement};
     }
-    if (phrase.link != Link::none && parent_of(syntax_, of_) == phrase_) {
-      return {phrase.link == Link::other ? 0.4 : 0.8,
+    const bool agent = phrase.link == Link::by && phrase.verb != kNone &&
+                       syntax_.groups()[phrase.verb].passive;
+    if (phrase.link != Link::none && !agent && phrase.parent == phrase_) {
+      // "a brave stand against Lee" is no praise of Lee.
+      // Nor is "freedom from Lee".
+      if (phrase.link == Link::against && value_ > 0) {
+        return {-0.5, TargetRelation::attached};
+      }
+      if (phrase.link == Link::from && value_ > 0) return {};
+      // "sanctions on Lee": whom harm falls on is not blamed for it.
+      if (phrase.link == Link::onto && value_ < 0) {
+        if (syntax_.phrases()[phrase_].verb != kNone) return {};
+        return {0.3, TargetRelation::attached};
+      }
+      const double size = phrase.link == Link::other ? 0.4 : 0.8;
+      // "lies and a plan for Lee": the lies are not for Lee.
+      const Phrase& head = syntax_.phrases()[phrase_];
+      return {syntax_.joined(word_.end, head.end) ? 0.3 * size : size,
               TargetRelation::attached};
     }
     const std::uint32_t g = other.verb;
@@ -154,8 +152,7 @@ class Rules {
       const VerbGroup& group = syntax_.groups()[g];
       if (is_subject_of(g) || hangs_on_subject(g)) {
         const double size = is_subject_of(g) ? 1 : 0.6;
-        return {size * of_predicate(group, other),
-                TargetRelation::complement};
+        return {size * of_predicate(group, other), TargetRelation::complement};
       }
       if (phrase.verb == g) {
         // "accused Lee of corruption", "gave Lee an honour".
@@ -169,11 +166,22 @@ class Rules {
     }
     if (phrase.verb != kNone &&
         syntax_.groups()[phrase.verb].subject == phrase_) {
+      if (agent) return {};  // "crimes that were fought by Lee"
       // "The scandal hurt Lee."
       return {syntax_.groups()[phrase.verb].copula ? 1 : 0.5,
               TargetRelation::undergoes};
     }
     return near();
+  }
+
+  // "Lee's army and resistance to Kim": what "and" parts from a name is less
+  // about it, unless both share a head: "Lee's and Kim's lies".
+  double in_phrase() const {
+    if (word_.begin >= mention_.end) {
+      if (syntax_.joined(mention_.end + 1, word_.begin)) return 0.4;
+      return 1;
+    }
+    return syntax_.joined(word_.end, mention_.begin) ? 0.4 : 1;
   }
 
   // What an object or complement says of the subject.
@@ -188,7 +196,6 @@ class Rules {
   TokenRange word_;
   TokenRange mention_;
   double value_ = 0;
-  bool speaks_ = false;
   std::uint32_t verb_ = kNone;
   std::uint32_t phrase_ = kNone;
   std::uint32_t of_ = kNone;  // phrase of the mention

@@ -25,6 +25,10 @@ constexpr double kLoadedValence = 2.5;
 // Of one sentence; hostile text could hold thousands.
 constexpr std::size_t kMaxMentions = 64;
 constexpr double kNegated = -0.5;
+// Words that say next to nothing, such as "family" and "police".
+constexpr double kLeastValue = 0.3;
+// A tie below this part of the strongest is no tie.
+constexpr double kRival = 0.75;
 // A word of the mention itself: "the embattled mayor".
 constexpr double kInName = 0.4;
 
@@ -99,6 +103,8 @@ class Overlaps {
     while (at_ < n_ && words_[at_].range.end <= range.begin) ++at_;
     return at_ < n_ && words_[at_].range.begin < range.end;
   }
+  // The word that the last range met.
+  std::size_t at() const { return at_; }
 
  private:
   const std::vector<Evaluative>& words_;
@@ -142,13 +148,24 @@ struct TargetScorer::Impl {
     const auto matches = input.matches.of_sentence(s);
     const std::uint32_t first = input.matches.sentence_begin[s];
     Overlaps taken(words, words.size());
+    std::uint32_t loaded_end = 0;  // a wording counts in one category only
     for (std::uint32_t i = 0; i < matches.size(); ++i) {
       const std::uint8_t role = roles[matches[i].category];
       if ((role != kBad && role != kGood) || !input.counts(matches[i])) {
         continue;
       }
       const TokenRange range = range_of(input, first + i);
-      if (taken.meets(range)) continue;
+      if (range.begin < loaded_end) continue;
+      loaded_end = range.end;
+      if (taken.meets(range)) {
+        // Loaded and with a valence of the same sign: the stronger counts.
+        double& value = words[taken.at()].value;
+        const double loaded = kLoadedValence * matches[i].weight;
+        if ((value > 0) == (role == kGood) && std::abs(value) < loaded) {
+          value = role == kGood ? loaded : -loaded;
+        }
+        continue;
+      }
       const double size = kLoadedValence * matches[i].weight;
       words.push_back({range, first + i, role == kGood ? size : -size});
     }
@@ -202,8 +219,8 @@ double TargetScorer::mention_score(const ScoreInput& input,
     return std::numeric_limits<double>::quiet_NaN();
   }
   const auto s = static_cast<std::uint32_t>(at - sentences.begin());
-  const TokenRange mention{
-      first_token, std::min(first_token + token_count, at->tokens.end)};
+  const TokenRange mention{first_token,
+                           std::min(first_token + token_count, at->tokens.end)};
   SentenceSyntax syntax;
   syntax.read(input.doc, *at);
   Scratch scratch;
@@ -252,32 +269,34 @@ class DocumentTargets {
     score.undergoes += agency == detail::Agency::undergoes ? 1 : 0;
   }
 
-  // A word goes to every target it is tied to by syntax, once each, by the
-  // strongest tie; with no tie at all, to the one target of its sentence.
-  void assign(const Evaluative& word, std::uint32_t begin,
-              std::uint32_t end) {
-    const TokenRange range = word.range;
+  // A word goes to the targets that syntax ties it to, once each. Where one
+  // tie is much the strongest, the weak ones do not count.
+  void assign(const Evaluative& word, std::uint32_t begin, std::uint32_t end) {
+    if (std::abs(word.value) < kLeastValue) return;
     const std::size_t first = out_.words.size();
-    bool single = true;
+    double strongest = 0;
     for (std::uint32_t m = begin; m < end; ++m) {
-      if (overlap(range, mention(m))) return;
-      single = single && out_.list.mentions[m].target ==
-                             out_.list.mentions[begin].target;
+      if (overlap(word.range, mention(m))) {
+        out_.words.resize(first);
+        return;
+      }
+      const Aboutness tie = about(*syntax_, word.range, mention(m), word.value);
+      if (tie.weight == 0 || tie.relation == TargetRelation::near) continue;
+      strongest = std::max(strongest, std::abs(tie.weight));
+      keep_stronger({word.range.begin, word.range.end - word.range.begin,
+                     word.match, m, word.value * tie.weight, tie.relation},
+                    first);
     }
-    for (std::uint32_t m = begin; m < end; ++m) {
-      const Aboutness tie = about(*syntax_, range, mention(m), word.value);
-      if (tie.weight == 0) continue;
-      if (tie.relation == TargetRelation::near && !single) continue;
-      const TargetWord candidate{range.begin, range.end - range.begin,
-                                 word.match, m, word.value * tie.weight,
-                                 tie.relation};
-      keep_stronger(candidate, first);
-    }
+    const double least = kRival * strongest * std::abs(word.value);
+    const auto weak = std::remove_if(
+        out_.words.begin() + static_cast<std::ptrdiff_t>(first),
+        out_.words.end(),
+        [&](const TargetWord& w) { return std::abs(w.value) < least; });
+    out_.words.erase(weak, out_.words.end());
   }
 
   void keep_stronger(const TargetWord& candidate, std::size_t first) {
-    const std::uint32_t target =
-        out_.list.mentions[candidate.mention].target;
+    const std::uint32_t target = out_.list.mentions[candidate.mention].target;
     for (std::size_t i = first; i < out_.words.size(); ++i) {
       TargetWord& old = out_.words[i];
       if (out_.list.mentions[old.mention].target != target) continue;
@@ -310,8 +329,7 @@ std::vector<SentenceValue> sentence_values(const TargetScores& scores) {
     values.push_back({mention.target, mention.sentence, 0, false});
   }
   const auto order = [](const SentenceValue& a, const SentenceValue& b) {
-    return a.target != b.target ? a.target < b.target
-                                : a.sentence < b.sentence;
+    return a.target != b.target ? a.target < b.target : a.sentence < b.sentence;
   };
   std::sort(values.begin(), values.end(), order);
   values.erase(std::unique(values.begin(), values.end(),
@@ -332,7 +350,7 @@ std::vector<SentenceValue> sentence_values(const TargetScores& scores) {
 }
 
 void summarise(const std::vector<SentenceValue>& values,
-               TargetScores& scores) {
+               const TargetScoreOptions& options, TargetScores& scores) {
   std::vector<double> evaluations;
   std::vector<double> ones;
   for (std::size_t i = 0; i < values.size();) {
@@ -348,7 +366,9 @@ void summarise(const std::vector<SentenceValue>& values,
     score.sentences = static_cast<std::uint32_t>(evaluations.size());
     score.evaluation = sum / static_cast<double>(evaluations.size());
     ones.assign(evaluations.size(), 1);
-    score.interval = bootstrap_ratio(evaluations, ones);
+    score.interval = bootstrap_ratio(
+        evaluations, ones,
+        {.resamples = options.resamples, .level = 0.90, .seed = options.seed});
   }
 }
 
@@ -393,9 +413,8 @@ void contrast(const std::vector<SentenceValue>& values,
     for (std::size_t i = 0; i < sides.size() && i < 8; ++i) {
       for (std::size_t j = i + 1; j < sides.size() && j < 8; ++j) {
         const auto of = [&](const std::string& side) {
-          return evaluations_of(values, [&](std::uint32_t t) {
-            return targets[t].side == side;
-          });
+          return evaluations_of(
+              values, [&](std::uint32_t t) { return targets[t].side == side; });
         };
         add(sides[i], sides[j], of(sides[i]), of(sides[j]));
       }
@@ -417,8 +436,7 @@ void contrast(const std::vector<SentenceValue>& values,
   }
   if (most[1] == 0xFFFFFFFF) return;
   const auto of = [&](std::uint32_t wanted) {
-    return evaluations_of(values,
-                          [=](std::uint32_t t) { return t == wanted; });
+    return evaluations_of(values, [=](std::uint32_t t) { return t == wanted; });
   };
   add(targets[most[0]].name, targets[most[1]].name, of(most[0]), of(most[1]));
 }
@@ -436,18 +454,18 @@ TargetScores TargetScorer::score(const ScoreInput& input,
   // Mentions in other voices do not count.
   if (input.voices != kAllVoices) {
     auto& mentions = out.list.mentions;
-    mentions.erase(
-        std::remove_if(mentions.begin(), mentions.end(),
-                       [&](const TargetMention& mention) {
-                         return (input.voices &
-                                 voice_bit(input.doc.tokens().voice(
-                                     mention.first_token))) == 0;
-                       }),
-        mentions.end());
+    mentions.erase(std::remove_if(mentions.begin(), mentions.end(),
+                                  [&](const TargetMention& mention) {
+                                    return (input.voices &
+                                            voice_bit(input.doc.tokens().voice(
+                                                mention.first_token))) == 0;
+                                  }),
+                   mentions.end());
   }
   DocumentTargets document(input, out);
   Scratch scratch;
   SentenceSyntax syntax;
+  std::vector<std::uint32_t> present;  // targets of a sentence
   const std::size_t categories = input.matcher.categories().size();
   std::vector<double> frames(out.targets.size() * categories);
   const auto& mentions = out.list.mentions;
@@ -458,18 +476,20 @@ TargetScores TargetScorer::score(const ScoreInput& input,
     syntax.read(input.doc, input.doc.sentences()[s]);
     impl_->words_of(input, s, syntax, scratch);
     document.sentence(m, end, syntax, scratch.words);
-    const std::uint32_t capped =
-        std::min<std::uint32_t>(end, m + kMaxMentions);
+    const std::uint32_t capped = std::min<std::uint32_t>(end, m + kMaxMentions);
+    present.clear();
+    for (std::uint32_t i = m; i < capped; ++i) {
+      present.push_back(mentions[i].target);
+    }
+    std::sort(present.begin(), present.end());
+    present.erase(std::unique(present.begin(), present.end()), present.end());
     for (const Match& match : input.matches.of_sentence(s)) {
       if (impl_->roles[match.category] != Impl::kFrame ||
           !input.counts(match)) {
         continue;
       }
-      std::uint32_t last = 0xFFFFFFFF;
-      for (std::uint32_t i = m; i < capped; ++i) {
-        if (mentions[i].target == last) continue;
-        last = mentions[i].target;
-        frames[last * categories + match.category] += match.weight;
+      for (const std::uint32_t target : present) {
+        frames[target * categories + match.category] += match.weight;
       }
     }
     m = end;
@@ -498,7 +518,7 @@ TargetScores TargetScorer::score(const ScoreInput& input,
                      });
   }
   const auto values = sentence_values(out);
-  summarise(values, out);
+  summarise(values, impl_->options, out);
   contrast(values, impl_->options, out);
   return out;
 }

@@ -24,12 +24,12 @@ namespace slant {
 
 // How a word is about a target.
 enum class TargetRelation : std::uint8_t {
-  phrase,     // in one phrase with it: "corrupt Lee", "Lee's lies"
-  complement, // said of it: "Lee is a liar", "Lee offers hope"
-  deed,       // what it does: "Lee robbed the bank"
-  undergoes,  // what is done to it or said of it: "they praised Lee"
-  attached,   // by a preposition: "the lies of Lee"
-  near,       // in its sentence, of nobody else
+  phrase,      // in one phrase with it: "corrupt Lee", "Lee's lies"
+  complement,  // said of it: "Lee is a liar", "Lee offers hope"
+  deed,        // what it does: "Lee robbed the bank"
+  undergoes,   // what is done to it or said of it: "they praised Lee"
+  attached,    // by a preposition: "the lies of Lee"
+  near,        // only in its sentence: counts in mention_score alone
 };
 std::string_view to_string(TargetRelation relation);
 
@@ -50,17 +50,17 @@ struct TargetWord {
 struct TargetScore {
   std::uint32_t mentions = 0;
   std::uint32_t mentions_by_voice[4] = {};
-  std::uint32_t sentences = 0;   // that mention it: n of `evaluation`
-  std::uint32_t evaluated = 0;   // of these, with a word about it
-  double evaluation = 0;  // mean over sentences; NaN without any
-  Interval interval;      // 90 %, bootstrap over sentences
-  double praise = 0;      // sums of values of words
+  std::uint32_t sentences = 0;  // that mention it: n of `evaluation`
+  std::uint32_t evaluated = 0;  // of these, with a word about it
+  double evaluation = 0;        // mean over sentences; NaN without any
+  Interval interval;            // 90 %, bootstrap over sentences
+  double praise = 0;            // sums of values of words
   double blame = 0;
   std::uint32_t praise_words = 0;
   std::uint32_t blame_words = 0;
-  std::uint32_t loaded = 0;    // loaded terms about it
-  std::uint32_t does = 0;      // mentions as subject of an active verb
-  std::uint32_t undergoes = 0; // as object, or subject of a passive
+  std::uint32_t loaded = 0;     // loaded terms about it
+  std::uint32_t does = 0;       // mentions as subject of an active verb
+  std::uint32_t undergoes = 0;  // as object, or subject of a passive
 };
 
 // Frames in the sentences of a target: weight by category of the matcher.
@@ -88,8 +88,11 @@ struct TargetScores {
   std::vector<TargetContrast> contrasts;
 };
 
+// Intervals and p take most of the time of a short text: 0 resamples leave
+// intervals NaN, 0 permutations leave p at 1.
 struct TargetScoreOptions {
-  std::uint32_t permutations = 9999;
+  std::uint32_t resamples = 1000;
+  std::uint32_t permutations = 1999;
   std::uint64_t seed = 20261124;
 };
 

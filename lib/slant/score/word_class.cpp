@@ -61,7 +61,8 @@ constexpr ClassList kClosed[] = {
 
 constexpr ClassList kVerbs[] = {
     {WordClass::plain,
-     "make take get give+ go come see know think want+ use+ find tell ask work+ "
+     "make take get give+ go come see know think want+ use+ find tell ask "
+     "work+ "
      "call+ try+ need+ feel+ become leave+ put mean keep let begin start+ seem "
      "show+ turn+ run+ move+ live hold+ bring happen provide sit stand+ meet "
      "include continue set+ change+ lead+ understand watch+ follow stop+ "
@@ -77,8 +78,9 @@ constexpr ClassList kVerbs[] = {
      "mirror+ reflect illustrate demonstrate exemplify reveal constitute "
      "characterize characterise describe portray depict label+ term+ brand+ "
      "frame+ cast treat+ regard+ view+ see perceive recognize recognise "
-     "escape+ adopt exert navigate balance+ preserve promote apply target+ "
-     "bear+ face hire"},
+     "apologize apologise escape+ adopt exert navigate balance+ preserve "
+     "promote apply target+ "
+     "bear+ hire rise+ gain+ surge+ rebound+ decline+ plummet sink slip+"},
     {WordClass::speech,
      "say claim+ argue state+ announce note+ suggest insist declare explain "
      "believe warn tell report+ maintain contend assert allege+ testify "
@@ -122,17 +124,17 @@ constexpr ClassList kVerbs[] = {
      "restore resist comply cooperate collaborate reconcile enrich empower "
      "educate teach feed solve resolve achieve accomplish "
      "innovate uphold safeguard fulfil fulfill deliver "
-     "apologize apologise forgive reassure soothe nurture"},
+     "forgive reassure soothe nurture"},
     {WordClass::beat,
      "defeat+ beat+ outperform trounce crush+ overpower outmaneuver top+ "
      "outpoll best overcome upset edge+ rout+"},
     {WordClass::suffer,
      "suffer fail lose struggle+ collapse+ stumble+ falter flounder die "
-     "decline+ plummet resign quit crumble backfire languish regret+ panic+ "
-     "flop+ sink slip+ trail+ lag+"},
+     "resign quit crumble backfire languish regret+ panic+ "
+     "flop+ trail+ lag+"},
     {WordClass::thrive,
-     "win+ succeed thrive prosper flourish triumph+ excel shine surge+ "
-     "rebound+ recover rise+ gain+ earn"},
+     "win+ succeed thrive prosper flourish triumph+ excel shine "
+     "recover earn"},
 };
 
 }  // namespace

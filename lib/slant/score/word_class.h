@@ -12,11 +12,11 @@ namespace slant::detail {
 
 enum class WordClass : std::uint8_t {
   other,
-  determiner,   // the, a, this, every, numbers in letters
-  possessive,   // his, their, whose
-  subject,      // he, they, who does
-  object,       // him, them
-  either,       // it, you: subject or object
+  determiner,  // the, a, this, every, numbers in letters
+  possessive,  // his, their, whose
+  subject,     // he, they, who does
+  object,      // him, them
+  either,      // it, you: subject or object
   of,
   by,
   preposition,
@@ -29,7 +29,7 @@ enum class WordClass : std::uint8_t {
   contrast,     // but, yet
   relative,     // who, which
   that,
-  subordinator, // because, although, when, if
+  subordinator,  // because, although, when, if
   to,
   // Verbs. Of the person who does it and whom it is done to:
   plain,   // says nothing
