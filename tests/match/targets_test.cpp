@@ -65,7 +65,7 @@ TEST(FoundTargets, AreNamesThatRecur) {
        "We really like the Outer Ring. They have long left the Outer Ring.",
        "Outer Ring 2"},
       {"of joins",
-       "We saw the old Bank of Dunmore. They had robbed the Bank "
+       "We saw the very old Bank of Dunmore there. They had robbed the Bank "
        "of Dunmore.",
        "Bank of Dunmore 2"},
       {"of parts what is one only once",

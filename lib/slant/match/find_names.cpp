@@ -1,178 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Targets that find themselves: names by their capitals.
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "slant/match/fold.h"
+#include "slant/match/name_words.h"
 #include "slant/match/targets.h"
 
 namespace slant::detail {
 namespace {
-
-// Words in capitals that name nobody, and words that open sentences.
-constexpr std::string_view kNoNames[] = {"a",         "advertisement",
-                                         "after",     "all",
-                                         "although",  "an",
-                                         "and",       "any",
-                                         "april",     "as",
-                                         "at",        "august",
-                                         "because",   "before",
-                                         "both",      "but",
-                                         "by",        "december",
-                                         "despite",   "during",
-                                         "each",      "et",
-                                         "even",      "every",
-                                         "february",  "few",
-                                         "first",     "following",
-                                         "for",       "friday",
-                                         "from",      "gmt",
-                                         "he",        "her",
-                                         "here",      "his",
-                                         "how",       "however",
-                                         "i",         "i'd",
-                                         "i'll",      "i'm",
-                                         "i've",      "if",
-                                         "in",        "indeed",
-                                         "instead",   "internet",
-                                         "into",      "it",
-                                         "it's",      "its",
-                                         "january",   "july",
-                                         "june",      "last",
-                                         "let",       "many",
-                                         "march",     "may",
-                                         "maybe",     "meanwhile",
-                                         "monday",    "more",
-                                         "moreover",  "most",
-                                         "my",        "no",
-                                         "nobody",    "nor",
-                                         "not",       "november",
-                                         "now",       "october",
-                                         "of",        "ok",
-                                         "on",        "one",
-                                         "only",      "or",
-                                         "other",     "our",
-                                         "over",      "perhaps",
-                                         "photo",     "read",
-                                         "saturday",  "second",
-                                         "september", "she",
-                                         "since",     "so",
-                                         "some",      "still",
-                                         "such",      "sunday",
-                                         "than",      "that",
-                                         "the",       "their",
-                                         "then",      "there",
-                                         "these",     "they",
-                                         "third",     "this",
-                                         "those",     "though",
-                                         "through",   "thursday",
-                                         "to",        "today",
-                                         "tuesday",   "tv",
-                                         "under",     "until",
-                                         "us",        "wednesday",
-                                         "we",        "what",
-                                         "when",      "where",
-                                         "which",     "while",
-                                         "who",       "why",
-                                         "with",      "yes",
-                                         "yet",       "you",
-                                         "your"};
-
-// Titles before names; those with a capital alone name no one.
-constexpr std::string_view kTitles[] = {"admiral",
-                                        "ambassador",
-                                        "archbishop",
-                                        "bishop",
-                                        "captain",
-                                        "chairman",
-                                        "chancellor",
-                                        "chief",
-                                        "chairwoman",
-                                        "colonel",
-                                        "commander",
-                                        "congressman",
-                                        "congresswoman",
-                                        "councillor",
-                                        "deputy",
-                                        "director",
-                                        "dr",
-                                        "dr.",
-                                        "emperor",
-                                        "foreign",
-                                        "gen",
-                                        "gen.",
-                                        "general",
-                                        "gov",
-                                        "gov.",
-                                        "governor",
-                                        "judge",
-                                        "justice",
-                                        "king",
-                                        "lady",
-                                        "lord",
-                                        "major",
-                                        "mayor",
-                                        "minister",
-                                        "miss",
-                                        "mr",
-                                        "mr.",
-                                        "mrs",
-                                        "mrs.",
-                                        "ms",
-                                        "ms.",
-                                        "officer",
-                                        "pope",
-                                        "president",
-                                        "prime",
-                                        "prince",
-                                        "princess",
-                                        "professor",
-                                        "prof",
-                                        "queen",
-                                        "rep",
-                                        "rep.",
-                                        "representative",
-                                        "rev",
-                                        "reverend",
-                                        "secretary",
-                                        "sen",
-                                        "sen.",
-                                        "senator",
-                                        "senior",
-                                        "sergeant",
-                                        "sheriff",
-                                        "sir",
-                                        "speaker",
-                                        "vice"};
-
-constexpr std::string_view kJoiners[] = {"of",  "de", "la",  "van", "von",
-                                         "der", "al", "bin", "del", "du"};
-
-// Names that people swap; the first of a row is never worse than another.
-constexpr std::array<std::string_view, 2> kSameAs[] = {
-    {"america", "united states"},  {"american", "united states"},
-    {"britain", "united kingdom"}, {"british", "united kingdom"},
-    {"danish", "denmark"},         {"dutch", "netherlands"},
-    {"eu", "european union"},      {"finnish", "finland"},
-    {"french", "france"},          {"greek", "greece"},
-    {"irish", "ireland"},          {"polish", "poland"},
-    {"spanish", "spain"},          {"swedish", "sweden"},
-    {"swiss", "switzerland"},      {"turkish", "turkey"},
-    {"u.s", "united states"},      {"u.s.", "united states"},
-    {"uk", "united kingdom"},      {"un", "united nations"},
-    {"us", "united states"},       {"usa", "united states"},
-    {"west", "western"},           {"westerners", "western"},
-};
-
-template <std::size_t N>
-bool holds(const std::string_view (&sorted)[N], std::string_view word) {
-  return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
-
-template <std::size_t N>
-bool among(const std::string_view (&list)[N], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 struct Name {
   std::string key;  // folded words, joined by blanks
@@ -252,7 +88,7 @@ class NameFinder {
          ++t) {
       if (!capital(t) || opens(sentence, t)) continue;
       const std::string_view word = folded(t);
-      if (holds(kNoNames, word)) {
+      if (is_no_name(word)) {
         // "US" is a name, "us" is not.
         if (matches_.token_case[t] != TokenCase::upper || word != "us") {
           continue;
@@ -269,8 +105,7 @@ class NameFinder {
   // Whether a joiner stands between two capitals.
   bool joins(std::uint32_t t) const {
     return is_word(doc_.tokens().kind(t)) && capital(t - 1) && capital(t + 1) &&
-           !possessive(t - 1) &&
-           among(kJoiners, doc_.text(doc_.tokens().span(t)));
+           !possessive(t - 1) && joins_names(doc_.text(doc_.tokens().span(t)));
   }
   // "bank of england".
   std::string around(std::uint32_t t) {
@@ -335,8 +170,7 @@ class NameFinder {
              bool weak) {
     std::uint32_t begin = first;
     for (std::uint32_t t = first; t < end; ++t) {
-      const bool title =
-          is_word(doc_.tokens().kind(t)) && among(kTitles, folded(t));
+      const bool title = is_word(doc_.tokens().kind(t)) && is_title(folded(t));
       const bool adjective =
           t + 1 < end && t == begin && end - t > 1 && is_adjective(folded(t));
       if (title) {
@@ -390,7 +224,7 @@ class NameFinder {
       key += folded(t);
       ++words;
     }
-    if (words == 1 && holds(kNoNames, key) && key != "us") return;
+    if (words == 1 && is_no_name(key) && key != "us") return;
     if (words == 1 && key.size() < 2) return;
     const auto [at, fresh] =
         index_.try_emplace(key, static_cast<std::uint32_t>(names_.size()));
@@ -425,10 +259,9 @@ class NameFinder {
     join_last_words();
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
       if (names_[n].words != 1) continue;
-      for (const auto& [form, whole] : kSameAs) {
-        const auto at = index_.find(std::string(whole));
-        if (names_[n].key == form && at != index_.end()) unite(n, at->second);
-      }
+      const std::string_view whole = same_name(names_[n].key);
+      const auto at = index_.find(std::string(whole));
+      if (!whole.empty() && at != index_.end()) unite(n, at->second);
       if (names_[n].single_upper) join_initials(n);
     }
     join_demonyms();

@@ -107,7 +107,9 @@ class SentimentScorer : public Scorer {
     words.clear();
     const auto matches = input.matches.of_sentence(s);
     const std::uint32_t first_match = input.matches.sentence_begin[s];
-    Context context(input, s);
+    Clauses clauses;
+    clauses.read(input.doc, input.doc.sentences()[s].tokens);
+    Context context{clauses, nullptr, s};
     for (const Match& match : matches) {
       if (roles_[match.category] == kContrast) context.contrast = &match;
     }

@@ -6,36 +6,6 @@
 namespace slant::detail {
 namespace {
 
-// What the letters of a word say where no list knows it.
-enum Shape : std::uint8_t {
-  kCapital = 1,
-  kEndsEd = 2,
-  kEndsIng = 4,
-  kEndsS = 8,
-  kEndsLy = 16,
-  kPossessive = 32,
-  kEndsAdjective = 64,  // -ern, -ian, -ish, -ese: "Western", "Russian"
-};
-
-std::uint8_t shape_of(std::string_view word, std::string_view lower) {
-  std::uint8_t shape = 0;
-  if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') shape |= kCapital;
-  if (lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'") ||
-      lower.ends_with("s’")) {
-    return shape | kPossessive;
-  }
-  if (lower.size() > 4 && lower.ends_with("ed")) shape |= kEndsEd;
-  if (lower.size() > 5 && lower.ends_with("ing")) shape |= kEndsIng;
-  if (lower.size() > 3 && lower.ends_with("s") && !lower.ends_with("ss")) {
-    shape |= kEndsS;
-  }
-  if (lower.size() > 4 && lower.ends_with("ly")) shape |= kEndsLy;
-  for (const char* ending : {"ern", "ian", "ish", "ese", "ean", "can"}) {
-    if (lower.size() > 4 && lower.ends_with(ending)) shape |= kEndsAdjective;
-  }
-  return shape;
-}
-
 struct LinkWord {
   const char* word;
   Link link;

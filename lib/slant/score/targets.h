@@ -33,8 +33,6 @@ enum class TargetRelation : std::uint8_t {
 };
 std::string_view to_string(TargetRelation relation);
 
-inline constexpr std::uint32_t kNoMatch = 0xFFFFFFFF;
-
 // One evaluative word about one mention.
 struct TargetWord {
   std::uint32_t first_token = 0;

@@ -139,6 +139,25 @@ constexpr ClassList kVerbs[] = {
 
 }  // namespace
 
+std::uint8_t shape_of(std::string_view word, std::string_view lower) {
+  std::uint8_t shape = 0;
+  if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') shape |= kCapital;
+  if (lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'") ||
+      lower.ends_with("s’")) {
+    return shape | kPossessive;
+  }
+  if (lower.size() > 4 && lower.ends_with("ed")) shape |= kEndsEd;
+  if (lower.size() > 5 && lower.ends_with("ing")) shape |= kEndsIng;
+  if (lower.size() > 3 && lower.ends_with("s") && !lower.ends_with("ss")) {
+    shape |= kEndsS;
+  }
+  if (lower.size() > 4 && lower.ends_with("ly")) shape |= kEndsLy;
+  for (const char* ending : {"ern", "ian", "ish", "ese", "ean", "can"}) {
+    if (lower.size() > 4 && lower.ends_with(ending)) shape |= kEndsAdjective;
+  }
+  return shape;
+}
+
 const WordClasses& WordClasses::get() {
   static const WordClasses classes;
   return classes;

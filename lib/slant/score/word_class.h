@@ -48,6 +48,20 @@ constexpr bool is_auxiliary(WordClass c) {
   return c >= WordClass::be && c <= WordClass::modal;
 }
 
+// What the letters of a word say where no list knows it.
+enum Shape : std::uint8_t {
+  kCapital = 1,
+  kEndsEd = 2,
+  kEndsIng = 4,
+  kEndsS = 8,
+  kEndsLy = 16,
+  kPossessive = 32,
+  kEndsAdjective = 64,  // -ern, -ian, -ish, -ese: "Western", "Russian"
+};
+
+// Of a word as it stands and in lower case.
+std::uint8_t shape_of(std::string_view word, std::string_view lower);
+
 struct WordNote {
   WordClass word_class = WordClass::other;
   bool noun_too = false;  // "attack", "support", "sanctions"
