@@ -65,8 +65,8 @@ TEST(FoundTargets, AreNamesThatRecur) {
        "We really like the Outer Ring. They have long left the Outer Ring.",
        "Outer Ring 2"},
       {"of joins",
-       "We saw the very old Bank of Dunmore there. They had robbed the Bank "
-       "of Dunmore.",
+       "We saw the very old Bank of Dunmore there. They had long robbed the "
+       "poor old Bank of Dunmore that year.",
        "Bank of Dunmore 2"},
       {"of parts what is one only once",
        "We met old Bree of Dunmore there. We like Bree, and we like Dunmore.",
