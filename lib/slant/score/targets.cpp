@@ -30,6 +30,16 @@ constexpr double kRival = 0.75;
 // A word of the mention itself: "the embattled mayor".
 constexpr double kInName = 0.4;
 
+// Loaded terms that speak ill of what they name.
+constexpr std::string_view kBlaming[] = {
+    "loaded.dehumanising", "loaded.dysphemism", "loaded.fear",
+    "loaded.outrage",      "loaded.pejorative", "loaded.propaganda"};
+
+template <std::size_t N>
+bool is_among(std::string_view path, const std::string_view (&list)[N]) {
+  return std::find(std::begin(list), std::end(list), path) != std::end(list);
+}
+
 bool below(std::string_view path, std::string_view category) {
   return path.starts_with(category) &&
          (path.size() == category.size() || path[category.size()] == '.');
@@ -119,11 +129,10 @@ struct TargetScorer::Impl {
       Role role = kNothing;
       if (path == "loaded.glorifying") {
         role = kGood;
-      } else if (path == "loaded.euphemism" ||
-                 path == "loaded.partisan_label") {
-        role = kLoadedOnly;
-      } else if (below(path, "loaded")) {
+      } else if (is_among(path, kBlaming)) {
         role = kBad;
+      } else if (below(path, "loaded")) {
+        role = kLoadedOnly;  // euphemisms, cliches: about no one's worth
       } else if (below(path, "frame")) {
         role = kFrame;
       }
