@@ -14,4 +14,5 @@ pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET GLOBAL nettle)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
 find_package(pugixml REQUIRED)
+find_path(SLANT_TOMLPLUSPLUS toml++/toml.h REQUIRED)  # header only
 pkg_check_modules(XXHASH REQUIRED libxxhash)  # header only

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "slant/base/result.h"
+#include "slant/match/targets.h"
 #include "slant/pipeline/analyzer.h"
 #include "slant/report/report.h"
 
@@ -37,6 +38,7 @@ extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;
 extern const Command kRhetoricCommand;
 extern const Command kVoiceCommand;
+extern const Command kTargetsCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {
@@ -82,6 +84,10 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
 Result<Analyzer> make_analyzer(const AnalysisOptions& options,
                                std::vector<Matcher::LexiconPtr> lexicons,
                                bool sentence_scores);
+
+// Targets of a TOML file; none for "": they find themselves.
+// Errors: usage, whatever is wrong with the file, and io.
+Result<TargetFinder> make_target_finder(const std::string& path);
 
 // The bytes of a file, or of standard input for "-".
 Result<std::string> read_input(const std::string& path,

@@ -334,6 +334,19 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
   return created;
 }
 
+Result<TargetFinder> make_target_finder(const std::string& path) {
+  if (path.empty()) return TargetFinder({});
+  auto bytes = read_file(path, std::uint64_t{1} << 24U);
+  auto specs = bytes ? parse_targets(path, *bytes)
+                     : Result<std::vector<TargetSpec>>(
+                           unexpected(std::move(bytes.error())));
+  if (specs) return TargetFinder(std::move(*specs));
+  // Configuration: exit code 2, whatever is wrong with it.
+  Error error = std::move(specs.error());
+  if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
+  return unexpected(std::move(error));
+}
+
 std::string shown_name(const std::string& path) {
   return path == "-" ? "<stdin>" : path;
 }

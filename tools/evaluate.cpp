@@ -38,6 +38,10 @@ Result<void> check(const EvaluateOptions& options) {
   if (options.fit_band && !options.band.empty()) {
     return unexpected(usage_error("--band and --fit-band exclude each other"));
   }
+  if (options.targets_from.empty() != options.targets_to.empty()) {
+    return unexpected(
+        usage_error("--targets-from and --targets-to go together"));
+  }
   if ((options.fit_band || !options.band.empty()) &&
       options.gold_band.empty()) {
     return unexpected(usage_error(
@@ -264,6 +268,13 @@ void add_marks(EvaluateOptions& options, CLI::App& sub) {
   sub.add_option("--min-weight", options.min_weight,
                  "Of words and spans, only hits with at least this weight")
       ->type_name("W");
+  sub.add_option("--targets-from", options.targets_from,
+                 "Field with the offset where the mention of a target begins; "
+                 "the measure 'target' is what the text says of it")
+      ->type_name("FIELD");
+  sub.add_option("--targets-to", options.targets_to,
+                 "Field with the offset where that mention ends")
+      ->type_name("FIELD");
   sub.add_option("--raters", options.raters,
                  "Fields with the ratings of single raters, or one field with "
                  "a list: print their agreement")

@@ -50,6 +50,9 @@ struct EvaluateOptions {
   std::string span_label;
   std::string offsets = "characters";
   double min_weight = 0;
+  // mentions of targets
+  std::string targets_from;
+  std::string targets_to;
   // raters
   std::vector<std::string> raters;
   std::string raters_separator = ",";
@@ -80,6 +83,7 @@ struct EvalRow {
   std::uint32_t label = 0;  // gold, where it is a class
   std::vector<std::string> words;
   std::vector<GoldSpan> spans;
+  GoldSpan mention;  // --targets-from, --targets-to
 };
 
 struct EvalRows {
@@ -114,6 +118,7 @@ struct Scored {
   // What is summed: none for a baseline, several for "hedge+weasel".
   std::vector<std::size_t> features;
   std::vector<std::string> paths;  // categories whose hits are its words
+  bool target = false;             // evaluation of the mention of each row
   std::vector<double> scores;      // as they go into metrics
   std::vector<OverlapCounts> words;
   std::vector<OverlapCounts> spans;  // partial overlap

@@ -127,7 +127,8 @@ class RowReader {
     if (columns.empty()) return {};
     std::vector<std::string> wanted = options_.raters;
     for (const std::string* name :
-         {&options_.gold, &options_.words, &options_.spans, &baseline_}) {
+         {&options_.gold, &options_.words, &options_.spans, &baseline_,
+          &options_.targets_from, &options_.targets_to}) {
       if (!name->empty()) wanted.push_back(*name);
     }
     for (const std::string& filter : options_.where) {
@@ -243,6 +244,7 @@ class RowReader {
         row.words = split(field->value, options_.words_separator);
       }
     }
+    if (!take_mention(record, row)) return false;
     if (options_.spans.empty()) return true;
     const Field* field = record.find(options_.spans);
     if (field == nullptr) return true;
@@ -251,6 +253,23 @@ class RowReader {
       fail(record, "'" + item + "' is no span; expected BEGIN-END[:LABEL...]");
       return false;
     }
+    return true;
+  }
+
+  bool take_mention(const Record& record, EvalRow& row) {
+    if (options_.targets_from.empty()) return true;
+    const Field* from = record.find(options_.targets_from);
+    const Field* to = record.find(options_.targets_to);
+    double begin = 0;
+    double end = 0;
+    if (from == nullptr || to == nullptr || !parse_number(from->value, begin) ||
+        !parse_number(to->value, end) || begin < 0 || end <= begin) {
+      fail(record, "no mention in '" + options_.targets_from + "' and '" +
+                       options_.targets_to + "'; expected two offsets");
+      return false;
+    }
+    row.mention = {static_cast<std::uint64_t>(begin),
+                   static_cast<std::uint64_t>(end)};
     return true;
   }
 

@@ -12,6 +12,7 @@
 #include "slant/base/utf8.h"
 #include "slant/match/fold.h"
 #include "slant/report/intervals.h"
+#include "slant/score/targets.h"
 
 namespace slant::tool {
 namespace {
@@ -83,7 +84,10 @@ class RowScorer {
  public:
   RowScorer(const EvaluateOptions& options, const Analyzer& analyzer,
             const ClassMap& classes, std::vector<Scored>& scored)
-      : options_(options), analyzer_(analyzer), scored_(scored) {
+      : options_(options),
+        analyzer_(analyzer),
+        scored_(scored),
+        targets_(analyzer.matcher()) {
     const auto categories = analyzer.matcher().categories();
     for (const Scored& column : scored) {
       std::vector<bool> mine;
@@ -107,7 +111,9 @@ class RowScorer {
     }
     if (!options_.words.empty()) mark_words(row);
     if (!options_.spans.empty()) mark_characters(row);
+    if (!options_.targets_from.empty()) count_points(row);
     for (std::size_t c = 0; c < scored_.size(); ++c) {
+      if (scored_[c].target) scored_[c].scores[i] = mention_score(row);
       if (!scored_[c].features.empty()) score_column(i, c);
     }
     return true;
@@ -262,6 +268,10 @@ class RowScorer {
       gold_.emplace_back(span.begin, span.end);
     }
     gold_ = merged(std::move(gold_));
+    count_points(row);
+  }
+
+  void count_points(const EvalRow& row) {
     points_.clear();
     if (options_.offsets == "bytes") return;
     std::uint64_t count = 0;
@@ -270,6 +280,25 @@ class RowScorer {
       points_.push_back(count - 1);
     }
     points_.push_back(count);
+  }
+
+  // What the text says of the mention of its row.
+  double mention_score(const EvalRow& row) const {
+    const TokenArray& tokens = analysis_.doc.tokens();
+    std::uint32_t first = tokens.size();
+    std::uint32_t end = 0;
+    for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+      const Span span = analysis_.doc.to_source(tokens.span(t));
+      if (offset(span.end) <= row.mention.begin ||
+          offset(span.begin) >= row.mention.end) {
+        continue;
+      }
+      first = std::min(first, t);
+      end = t + 1;
+    }
+    if (first >= end) return std::numeric_limits<double>::quiet_NaN();
+    return targets_.mention_score(analyzer_.score_input(analysis_), first,
+                                  end - first);
   }
 
   std::uint64_t offset(std::uint64_t byte) const {
@@ -331,6 +360,7 @@ class RowScorer {
   const EvaluateOptions& options_;
   const Analyzer& analyzer_;
   std::vector<Scored>& scored_;
+  TargetScorer targets_;
   std::vector<std::vector<bool>> mine_;  // by column, category
   std::vector<std::vector<std::uint32_t>> class_of_;
   std::size_t class_count_ = 0;
@@ -402,6 +432,12 @@ Result<std::vector<Scored>> resolve_measures(const EvaluateOptions& options,
   std::vector<Scored> columns;
   for (const std::string& sum : options.measures) {
     Scored column;
+    if (sum == "target" && !options.targets_from.empty()) {
+      column.key = "target.evaluation";
+      column.target = true;
+      columns.push_back(std::move(column));
+      continue;
+    }
     for (std::size_t begin = 0; begin <= sum.size();) {
       const std::size_t end = std::min(sum.find('+', begin), sum.size());
       const auto found = find_feature(analyzer, sum.substr(begin, end - begin));

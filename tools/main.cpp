@@ -17,6 +17,7 @@ constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kEvaluateCommand,
     &slant::tool::kCompareCommand,
     &slant::tool::kKwicCommand,
+    &slant::tool::kTargetsCommand,
     &slant::tool::kLexiconCommand,
     &slant::tool::kVoiceCommand,
 };

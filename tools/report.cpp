@@ -18,6 +18,7 @@ struct ReportCommand {
   std::uint32_t width = 0;
   std::uint32_t top = 12;
   std::string stdin_name = "<stdin>";
+  std::string targets;  // a file; "none"
 
   bool shows(const std::string& what) const {
     return std::find(show.begin(), show.end(), what) != show.end();
@@ -43,10 +44,15 @@ struct ReportCommand {
       complain(analyzer.error());
       return exit_code(analyzer.error());
     }
+    auto finder = make_target_finder(targets == "none" ? "" : targets);
+    if (!finder) {
+      complain(finder.error());
+      return exit_code(finder.error());
+    }
     Output out;
     auto status = out.open(output);
     int code = kFine;
-    if (status) status = write(*analyzer, out, code);
+    if (status) status = write(*analyzer, *finder, out, code);
     if (status) status = out.close();
     if (!status) {
       complain(status.error());
@@ -55,12 +61,15 @@ struct ReportCommand {
     return code;
   }
 
-  Result<void> write(const Analyzer& analyzer, Output& out, int& code) const {
+  Result<void> write(const Analyzer& analyzer, const TargetFinder& finder,
+                     Output& out, int& code) const {
+    const TargetScorer scorer(analyzer.matcher());
     ReportRun run;
     run.version = SLANT_VERSION;
     run.matcher = &analyzer.matcher();
     run.features = analyzer.features();
     run.settings = run_settings(analysis, &analyzer);
+    run.settings.emplace_back("targets", targets.empty() ? "found" : targets);
     run.voices = analyzer.options().voices;
     const auto writer = find_report_format(format)->make(run, report_options());
     std::string buffer;
@@ -70,8 +79,14 @@ struct ReportCommand {
     for (const std::string& file : files) {
       auto fine = read_and_analyze(analyzer, file, scratch, analysed);
       if (fine) {
-        const ReportItem item{analysed.doc, analysed.matches, analysed.scores,
-                              analysed.sentence_words};
+        ReportItem item{analysed.doc, analysed.matches, analysed.scores,
+                        analysed.sentence_words};
+        TargetScores scores;
+        if (targets != "none") {
+          scores = scorer.score(analyzer.score_input(analysed),
+                                finder.find(analysed.doc, analysed.matches));
+          item.targets = &scores;
+        }
         writer->document(item, buffer);
       } else {
         complain(fine.error());
@@ -123,6 +138,10 @@ void add(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"text", "sentences"}))
       ->delimiter(',')
       ->allow_extra_args(false);
+  sub->add_option("--targets", command->targets,
+                  "TOML file with the targets to report on; none: no targets "
+                  "(default: names that recur)")
+      ->type_name("FILE");
   sub->add_option("--top", command->top, "Strongest words listed")
       ->type_name("N")
       ->capture_default_str();

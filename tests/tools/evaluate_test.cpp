@@ -328,4 +328,42 @@ TEST_F(Evaluate, WrongUsage) {
   EXPECT_EQ(run("missing.tsv --gold a --measure loaded").code, 3);
 }
 
+// The verb is a deed of the first and leaves the second out.
+TEST_F(Evaluate, MentionsOfTargets) {
+  write("lexicons/more.tsv",
+        "#slant-lexicon 1\n#id: more.en\n#version: 1.0.0\n#language: en\n"
+        "#construct: test\n#licence: CC0-1.0\n#source: here\n"
+        "#citation: none\n#retrieved: 2026-01-01\n#changes: none\n"
+        "#columns: pattern\tkind\tcategory\tweight\n"
+        "robbed\tword\tsentiment.valence\t-2\n"
+        "hero\tword\tsentiment.valence\t2\n");
+  write("t.tsv",
+        "id\tgold\tfrom\tto\ttext\n"
+        "1\t-1\t0\t4\tÅsa robbed Bree.\n"  // 4: with the blank
+        "2\t0\t11\t15\tÅsa robbed Bree.\n"
+        "3\t1\t0\t4\tBree is a hero.\n"
+        "4\t1\t90\t94\tBree is a hero.\n"  // beyond the text: 0
+        "5\t1\tx\t4\tBree is a hero.\n");  // no offset
+  const Ran ran =
+      run("t.tsv --gold gold --gold-band=-0.5,0.5 --band=-0.1,0.1 "
+          "--measure target --targets-from from --targets-to to --bootstrap 0 "
+          "--format json");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("no mention in 'from' and 'to'"), std::string::npos)
+      << ran.err;
+  const json out = json::parse(ran.out);
+  EXPECT_EQ(out["n"], 4);
+  EXPECT_EQ(out["unmeasured"], 1);
+  EXPECT_EQ(out["measure"], "target.evaluation");
+  // Three of four right.
+  EXPECT_EQ(out["metrics"]["accuracy"]["value"], 0.75);
+}
+
+TEST_F(Evaluate, OffsetsOfTargetsGoTogether) {
+  write("t.tsv", "id\tgold\tfrom\ttext\n1\t1\t0\tBree.\n");
+  const Ran ran = run("t.tsv --gold gold --measure target --targets-from from");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("go together"), std::string::npos) << ran.err;
+}
+
 }  // namespace

@@ -24,6 +24,15 @@ std::vector<std::string> report(std::vector<std::string> more) {
   return args;
 }
 
+const std::string kTwoSides = "tests/golden/two-sides.md";
+
+std::vector<std::string> targets(std::vector<std::string> more) {
+  std::vector<std::string> args = {"targets", kTwoSides, "--lexicons",
+                                   kLexicons};
+  args.insert(args.end(), more.begin(), more.end());
+  return args;
+}
+
 std::vector<Golden> goldens() {
   return {
       {"report-80.txt", report({})},
@@ -50,6 +59,16 @@ std::vector<Golden> goldens() {
       {"lexicon-check.txt",
        {"lexicon", "check", kLexicons + "/tiny.en.tsv", "--lexicons",
         kLexicons}},
+      {"targets.txt", targets({})},
+      {"targets-ascii.txt", targets({}), {"LANG=C"}},
+      {"targets-sides.txt",
+       targets({"--targets", "tests/golden/sides.toml", "--width", "110"})},
+      {"targets.csv", targets({"--format", "csv"})},
+      {"targets.json", targets({"--format", "json"})},
+      {"report-targets.txt", {"report", kTwoSides, "--lexicons", kLexicons}},
+      {"report-targets.md",
+       {"report", kTwoSides, "--lexicons", kLexicons, "--format", "md"}},
+      {"help-targets.txt", {"targets", "--help"}},
       {"help.txt", {"--help"}},
       {"help-report.txt", {"report", "--help"}},
       {"help-explain.txt", {"explain", "--help"}},

@@ -73,12 +73,13 @@ class Analyzer {
   Explanation explain(const Analysis& analysis, UnitRef unit,
                       std::size_t feature) const;
 
+  // An analysis as scorers see it, for measures outside the table.
+  ScoreInput score_input(const Analysis& analysis) const;
+
   const Matcher& matcher() const { return *matcher_; }
   const AnalyzerOptions& options() const { return options_; }
 
  private:
-  ScoreInput score_input(const Analysis& analysis) const;
-
   AnalyzerOptions options_;
   std::shared_ptr<const Matcher> matcher_;
   std::shared_ptr<const CategoryLayout> layout_;

@@ -21,6 +21,7 @@
 #include "slant/match/matcher.h"
 #include "slant/score/score_table.h"
 #include "slant/score/scorer.h"
+#include "slant/score/targets.h"
 #include "slant/text/document.h"
 
 namespace slant {
@@ -41,6 +42,7 @@ struct ReportItem {
   const MatchList& matches;
   const ScoreTable& scores;
   std::span<const std::uint32_t> sentence_words;
+  const TargetScores* targets = nullptr;  // null: not asked for
 };
 
 struct ReportOptions {

@@ -3,6 +3,7 @@
 // measurable is an empty cell, never 0.
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
+#include "slant/report/targets_section.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
 
@@ -36,6 +37,7 @@ class CsvReport : public ReportWriter {
     rows(doc, lines,
          {"document", 1, "", source, characters, doc.scored_words()},
          item.scores.document(), all, out);
+    target_rows(item, source, lines, out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
       const std::string_view kind = to_string(paragraph.kind);
@@ -81,6 +83,35 @@ class CsvReport : public ReportWriter {
       out += c;
     }
     out += '"';
+  }
+
+  // Measure "target", category its name, value its evaluation.
+  void target_rows(const ReportItem& item, Span source, const LineIndex& lines,
+                   std::string& out) const {
+    if (item.targets == nullptr) return;
+    const Document& doc = item.doc;
+    const TargetScores& scores = *item.targets;
+    for (std::uint32_t t = 0; t < scores.targets.size(); ++t) {
+      const TargetScore& score = scores.targets[t];
+      if (score.sentences == 0) continue;
+      text_cell(doc.name(), out);
+      out += ",document,1,," + std::to_string(source.begin) + ',' +
+             std::to_string(source.end) + ",0," +
+             std::to_string(lines.code_points(
+                 static_cast<std::uint32_t>(doc.characters().size()))) +
+             ',' + std::to_string(doc.scored_words()) + ",target,";
+      text_cell(scores.list.targets[t].name, out);
+      out += ',';
+      append_number(out, score.evaluation);
+      out += ",compound," + std::to_string(score.sentences) + ',';
+      std::string words;
+      for (const TargetWord* word : deciding_words(doc, scores, t)) {
+        if (!words.empty()) words += " | ";
+        words += doc.text(span_of(doc, *word));
+      }
+      text_cell(words, out);
+      out += '\n';
+    }
   }
 
   static bool belongs(const Hit& hit, const Feature& feature) {

@@ -6,6 +6,7 @@
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/run_header.h"
+#include "slant/report/targets_section.h"
 #include "slant/report/voices.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
@@ -83,6 +84,9 @@ class JsonReport : public ReportWriter {
     json.end_array();
     scores(item, {Level::document, 0}, item.scores.document(), json);
     voices(doc, lines, json);
+    if (item.targets != nullptr) {
+      write_targets_json(doc, *item.targets, *run_.matcher, lines, json);
+    }
     json.key("paragraphs").begin_array();
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       paragraph(item, lines, p, json);

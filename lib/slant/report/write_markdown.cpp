@@ -6,6 +6,7 @@
 
 #include "slant/report/hits.h"
 #include "slant/report/summary.h"
+#include "slant/report/targets_section.h"
 #include "slant/report/terminal.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
@@ -65,6 +66,7 @@ class MarkdownReport : public ReportWriter {
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       row(item, p, out);
     }
+    targets(item, out);
     words(item, out);
   }
 
@@ -98,6 +100,30 @@ class MarkdownReport : public ReportWriter {
         loaded_cell(scores),
         tops.empty() ? std::string("n/a") : escaped(tops[0].category),
         escaped(start));
+  }
+
+  void targets(const ReportItem& item, std::string& out) const {
+    if (item.targets == nullptr) return;
+    const TargetScores& scores = *item.targets;
+    const auto order = ranked_targets(scores, 10);
+    if (order.empty()) return;
+    out +=
+        "\n| target | verdict | mentions | evaluation | words |\n"
+        "|---|---|--:|--:|---|\n";
+    for (const std::uint32_t t : order) {
+      std::string words;
+      std::size_t shown = 0;
+      for (const TargetWord* word : deciding_words(item.doc, scores, t)) {
+        if (++shown > 6) break;
+        if (!words.empty()) words += ", ";
+        words += word->value < 0 ? "-" : "\\+";
+        words += escaped(item.doc.text(span_of(item.doc, *word)));
+      }
+      out += fmt::format(
+          "| {} | {} | {} | {} | {} |\n", escaped(scores.list.targets[t].name),
+          verdict_of(scores.targets[t]), scores.targets[t].mentions,
+          signed_number(scores.targets[t].evaluation), words);
+    }
   }
 
   void words(const ReportItem& item, std::string& out) const {

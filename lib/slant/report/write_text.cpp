@@ -9,6 +9,7 @@
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/summary.h"
+#include "slant/report/targets_section.h"
 #include "slant/report/terminal.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
@@ -50,6 +51,7 @@ class TextReport : public ReportWriter {
     header(item, out);
     summary(item, out);
     table(item, out);
+    targets(item, out);
     strongest(item, out);
     if (options_.show_text) text(item, out);
     footer(item, out);
@@ -236,6 +238,13 @@ class TextReport : public ReportWriter {
     line += cells(item.scores.document());
     while (!line.empty() && line.back() == ' ') line.pop_back();
     out += line + '\n';
+  }
+
+  void targets(const ReportItem& item, std::string& out) const {
+    if (item.targets == nullptr) return;
+    const LineIndex lines(item.doc.characters());
+    append_targets_text(item.doc, *item.targets, lines,
+                        {width_, options_.unicode, 10}, paint_, out);
   }
 
   // Columns: 2 blanks, place 8, word 26, category and weight 20, "try".

@@ -101,6 +101,28 @@ class SentimentScorer : public Scorer {
     write(document, table.document().subspan(first, 3));
   }
 
+  // For ValenceReader.
+  void valences(const ScoreInput& input, std::uint32_t s,
+                std::vector<WordValence>& words) const {
+    words.clear();
+    const auto matches = input.matches.of_sentence(s);
+    const std::uint32_t first_match = input.matches.sentence_begin[s];
+    Clauses clauses;
+    clauses.read(input.doc, input.doc.sentences()[s].tokens);
+    Context context{clauses, nullptr, s};
+    for (const Match& match : matches) {
+      if (roles_[match.category] == kContrast) context.contrast = &match;
+    }
+    for (std::uint32_t i = 0; i < matches.size(); ++i) {
+      if (roles_[matches[i].category] != kValence ||
+          !input.counts(matches[i])) {
+        continue;
+      }
+      words.push_back({first_match + i,
+                       adjusted(input, context, matches, i, nullptr)});
+    }
+  }
+
   Explanation explain(const ScoreInput& input, UnitRef unit,
                       std::size_t feature) const override {
     if (feature != 0) return explain_rate(input, unit, feature == 1);
@@ -376,6 +398,22 @@ class SentimentScorer : public Scorer {
 };
 
 }  // namespace
+
+struct ValenceReader::Impl {
+  SentimentScorer scorer;
+};
+
+ValenceReader::ValenceReader(const Matcher& matcher)
+    : impl_(std::make_unique<const Impl>(
+          Impl{SentimentScorer(matcher, "sentiment")})) {}
+ValenceReader::~ValenceReader() = default;
+ValenceReader::ValenceReader(ValenceReader&&) noexcept = default;
+ValenceReader& ValenceReader::operator=(ValenceReader&&) noexcept = default;
+
+void ValenceReader::read(const ScoreInput& input, std::uint32_t s,
+                         std::vector<WordValence>& words) const {
+  impl_->scorer.valences(input, s, words);
+}
 
 std::unique_ptr<Scorer> make_sentiment(const Matcher& matcher,
                                        std::string_view name) {

@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "slant/score/scorer.h"
 
 namespace slant {
 
@@ -23,5 +27,30 @@ constexpr double tone_weight(double compound) {
 constexpr double tone_variance(std::uint32_t hits) {
   return 0.095 + 0.035 * std::min<std::uint32_t>(hits, 4);
 }
+
+// A word of a sentence with its valence after all that acts on it.
+struct WordValence {
+  std::uint32_t match = 0;  // index into MatchList::items
+  double value = 0;
+};
+
+// The valences of words by slant's own rules, for measures that ask whom
+// they are about.
+class ValenceReader {
+ public:
+  explicit ValenceReader(const Matcher& matcher);
+  ~ValenceReader();
+  ValenceReader(ValenceReader&&) noexcept;
+  ValenceReader& operator=(ValenceReader&&) noexcept;
+
+  // Replaces `words` by those of sentence `s`, in the voices of the input.
+  // Cost: O(matches of the sentence).
+  void read(const ScoreInput& input, std::uint32_t s,
+            std::vector<WordValence>& words) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<const Impl> impl_;
+};
 
 }  // namespace slant
