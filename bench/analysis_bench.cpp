@@ -139,9 +139,7 @@ void analyze(benchmark::State& state, const slant::Analyzer& with) {
   finish(state, tokens);
 }
 
-void whole_by_paragraph(benchmark::State& state) {
-  analyze(state, analyzer());
-}
+void whole_by_paragraph(benchmark::State& state) { analyze(state, analyzer()); }
 BENCHMARK(whole_by_paragraph)->Unit(benchmark::kMillisecond);
 
 void whole_by_sentence(benchmark::State& state) {

@@ -42,7 +42,7 @@ extern const Command kTargetsCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {
-  std::vector<std::string> lexicon_dirs;  // instead of the default ones
+  std::vector<std::string> lexicon_dirs;   // instead of the default ones
   std::vector<std::string> lexicon_files;  // besides, of any format
   std::string lexicon_format = "auto";     // of lexicon_files
   std::string lexicon_encoding;

@@ -117,8 +117,7 @@ void AnalysisOptions::add_to(CLI::App& app) {
   app.add_option("--voice", voices,
                  "Count only words in these voices: all, author, quoted, "
                  "attributed, scare")
-      ->check(CLI::IsMember(
-          {"all", "author", "quoted", "attributed", "scare"}))
+      ->check(CLI::IsMember({"all", "author", "quoted", "attributed", "scare"}))
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("VOICE,...")
@@ -263,8 +262,8 @@ DocumentOptions document_options(const AnalysisOptions& options) {
   if (options.from == "markdown") document.format = TextFormat::markdown;
   if (options.from == "html") document.format = TextFormat::html;
   document.encoding = options.encoding;
-  document.utf8 = options.utf8 == "strict" ? Utf8Policy::strict
-                                           : Utf8Policy::repair;
+  document.utf8 =
+      options.utf8 == "strict" ? Utf8Policy::strict : Utf8Policy::repair;
   document.force_binary = options.force;
   document.max_bytes = options.max_bytes;
   return document;

@@ -457,7 +457,8 @@ void score_rows(const EvaluateOptions& options, const Analyzer& analyzer,
                 const ClassMap& classes, EvalRows& rows, unsigned jobs,
                 std::vector<Scored>& scored) {
   const std::size_t n = rows.rows.size();
-  for (Scored& column : scored) make_room(options, analyzer, classes, n, column);
+  for (Scored& column : scored)
+    make_room(options, analyzer, classes, n, column);
   std::vector<Error> errors(n);
   std::atomic<std::size_t> next{0};
   const auto work = [&] {

@@ -56,9 +56,15 @@ TEST(LineIndex, CountsCodePoints) {
   const struct {
     std::uint32_t offset, line, column, code_points;
   } cases[] = {
-      {0, 1, 1, 0}, {2, 1, 3, 2}, {3, 1, 4, 3},  // inside CRLF: still the first
-                                                 // line
-      {4, 2, 1, 4}, {6, 2, 2, 5}, {7, 2, 3, 6}, {8, 3, 1, 7}, {9, 3, 2, 8},
+      {0, 1, 1, 0},
+      {2, 1, 3, 2},
+      {3, 1, 4, 3},  // inside CRLF: still the first
+                     // line
+      {4, 2, 1, 4},
+      {6, 2, 2, 5},
+      {7, 2, 3, 6},
+      {8, 3, 1, 7},
+      {9, 3, 2, 8},
   };
   for (const auto& c : cases) {
     EXPECT_EQ(index.at(c.offset).line, c.line) << c.offset;

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "slant/text/blocks.h"
-#include "slant/text/markdown_guard.h"
 #include "markup_cases.h"
 #include "markup_check.h"
+#include "slant/text/blocks.h"
+#include "slant/text/markdown_guard.h"
 
 namespace slant {
 namespace {

@@ -11,8 +11,7 @@
 namespace slant {
 namespace {
 
-Error file_error(ErrorCode code, const std::string& path,
-                 std::string message) {
+Error file_error(ErrorCode code, const std::string& path, std::string message) {
   Error error;
   error.code = code;
   error.file = path;
@@ -25,9 +24,9 @@ std::string reason(int number) {
 }
 
 Error limit_error(const std::string& name, std::uint64_t max_bytes) {
-  return file_error(ErrorCode::too_large, name,
-                    "larger than the limit of " + std::to_string(max_bytes) +
-                        " bytes");
+  return file_error(
+      ErrorCode::too_large, name,
+      "larger than the limit of " + std::to_string(max_bytes) + " bytes");
 }
 
 }  // namespace
@@ -61,11 +60,10 @@ Result<std::string> read_file(const std::string& path,
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     const int number = errno;
-    const ErrorCode code =
-        number == ENOENT || number == ENOTDIR ? ErrorCode::not_found
-                                              : ErrorCode::io;
-    return unexpected(
-        file_error(code, path, "cannot open: " + reason(number)));
+    const ErrorCode code = number == ENOENT || number == ENOTDIR
+                               ? ErrorCode::not_found
+                               : ErrorCode::io;
+    return unexpected(file_error(code, path, "cannot open: " + reason(number)));
   }
   struct stat status {};
   if (::fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {

@@ -12,8 +12,7 @@ namespace slant {
 // The bytes of a regular file, FIFO or device, up to `max_bytes`.
 //
 // Errors: not_found (no such file; a directory), too_large, io.
-Result<std::string> read_file(const std::string& path,
-                              std::uint64_t max_bytes);
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes);
 
 // What file descriptor `fd` (standard input, say) still has to give.
 Result<std::string> read_descriptor(int fd, const std::string& name,

@@ -54,8 +54,8 @@ bool doubles(std::string_view word) {
     return false;
   }
   if (!is_vowel(middle)) return false;
-  const bool qu = before == 'u' && word.size() > 3 &&
-                  word[word.size() - 4] == 'q';
+  const bool qu =
+      before == 'u' && word.size() > 3 && word[word.size() - 4] == 'q';
   if (is_vowel(before) && !qu) return false;
   return vowel_groups(word) == 1;
 }

@@ -37,14 +37,14 @@ std::string_view to_string(EntryKind kind);
 
 // Letters of the flags column.
 enum EntryFlag : std::uint8_t {
-  kFlagNoun = 1,           // n
-  kFlagVerb = 2,           // v
-  kFlagAdjective = 4,      // a
-  kFlagAdverb = 8,         // d
-  kFlagCase = 16,          // C
-  kFlagProper = 32,        // P
-  kFlagSafe = 64,          // S
-  kFlagTopical = 128,      // T
+  kFlagNoun = 1,       // n
+  kFlagVerb = 2,       // v
+  kFlagAdjective = 4,  // a
+  kFlagAdverb = 8,     // d
+  kFlagCase = 16,      // C
+  kFlagProper = 32,    // P
+  kFlagSafe = 64,      // S
+  kFlagTopical = 128,  // T
 };
 inline constexpr std::uint8_t kFlagInflected =
     kFlagNoun | kFlagVerb | kFlagAdjective | kFlagAdverb;
@@ -71,9 +71,9 @@ struct LexiconInfo {
   std::string citation;
   std::string retrieved;
   std::string changes;
-  std::string limits;  // optional
+  std::string limits;   // optional
   std::string weights;  // optional; "sum": measures add them up too
-  std::string file;    // as it was given to the loader
+  std::string file;     // as it was given to the loader
 };
 
 class Lexicon {

@@ -56,8 +56,8 @@ struct FlagLetter {
   std::uint8_t flag;
 };
 constexpr FlagLetter kFlagLetters[] = {
-    {'n', kFlagNoun},   {'v', kFlagVerb}, {'a', kFlagAdjective},
-    {'d', kFlagAdverb}, {'C', kFlagCase}, {'P', kFlagProper},
+    {'n', kFlagNoun},   {'v', kFlagVerb},    {'a', kFlagAdjective},
+    {'d', kFlagAdverb}, {'C', kFlagCase},    {'P', kFlagProper},
     {'S', kFlagSafe},   {'T', kFlagTopical},
 };
 
@@ -146,8 +146,7 @@ class LexiconParser {
     if (rest_.empty() || failed_) return false;
     const std::size_t end = rest_.find('\n');
     line_ = rest_.substr(0, end);
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size()
-                                                      : end + 1);
+    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
     if (!line_.empty() && line_.back() == '\r') line_.remove_suffix(1);
     ++line_number_;
     if (line_.size() > kMaxLexiconLine) {
@@ -187,8 +186,8 @@ class LexiconParser {
         std::begin(kHeaderKeys), std::end(kHeaderKeys),
         [&](const HeaderKey& candidate) { return candidate.name == key; });
     if (known == std::end(kHeaderKeys)) {
-      return bad(2, "unknown header key " + quoted(key) + "; expected " +
-                        key_list());
+      return bad(
+          2, "unknown header key " + quoted(key) + "; expected " + key_list());
     }
     std::string& field = lexicon_.info_.*(known->field);
     if (!field.empty()) return bad(2, "header key given twice: " + quoted(key));
@@ -234,8 +233,8 @@ class LexiconParser {
                                "; expected pattern, kind, category, weight, "
                                "flags, alternative, note, parted by tabs");
       }
-      auto& slot = column_of_[static_cast<std::size_t>(
-          known - kColumnNames.begin())];
+      auto& slot =
+          column_of_[static_cast<std::size_t>(known - kColumnNames.begin())];
       if (slot >= 0) return bad(column, "column given twice: " + quoted(name));
       slot = index++;
       if (tab == std::string_view::npos) break;
@@ -245,8 +244,8 @@ class LexiconParser {
     column_count_ = index;
     for (const Column needed : {kPattern, kKind, kCategory, kWeight}) {
       if (column_of_[needed] < 0) {
-        return bad(0, "no column " +
-                          quoted(kColumnNames[needed]) + " in '#columns:'");
+        return bad(
+            0, "no column " + quoted(kColumnNames[needed]) + " in '#columns:'");
       }
     }
     return true;
@@ -288,9 +287,9 @@ class LexiconParser {
     for (std::size_t i = 0; i < count; ++i) {
       const std::string_view text = cells_[i].text;
       if (text.empty() || text.front() == ' ' || text.back() == ' ') {
-        return bad(cells_[i].column,
-                   text.empty() ? "empty cell; write '-'"
-                                : "blank at the edge of a cell");
+        return bad(cells_[i].column, text.empty()
+                                         ? "empty cell; write '-'"
+                                         : "blank at the edge of a cell");
       }
     }
     return true;
@@ -337,16 +336,14 @@ class LexiconParser {
                                   "; expected a path such as 'loaded.fear'");
     }
     const auto next = static_cast<std::uint32_t>(category_ids_.size());
-    entry.category =
-        category_ids_.emplace(path.text, next).first->second;
+    entry.category = category_ids_.emplace(path.text, next).first->second;
     return true;
   }
 
   bool weight(Entry& entry) {
     const Cell number = cell(kWeight);
     const char* end = number.text.data() + number.text.size();
-    const auto parsed =
-        std::from_chars(number.text.data(), end, entry.weight);
+    const auto parsed = std::from_chars(number.text.data(), end, entry.weight);
     if (parsed.ec != std::errc{} || parsed.ptr != end ||
         !std::isfinite(entry.weight) || std::abs(entry.weight) > 1e6) {
       return bad(number.column, "bad weight " + quoted(number.text) +
@@ -362,9 +359,9 @@ class LexiconParser {
           std::begin(kFlagLetters), std::end(kFlagLetters),
           [&](FlagLetter f) { return f.letter == letters.text[i]; });
       if (known == std::end(kFlagLetters)) {
-        return bad(letters.column + i,
-                   "unknown flag " + quoted(letters.text.substr(i, 1)) +
-                       "; expected letters of nvadCPST");
+        return bad(letters.column + i, "unknown flag " +
+                                           quoted(letters.text.substr(i, 1)) +
+                                           "; expected letters of nvadCPST");
       }
       entry.flags |= known->flag;
     }
@@ -395,9 +392,8 @@ class LexiconParser {
   }
 
   static std::uint64_t key_hash(const Entry& entry) {
-    return hash64(entry.pattern) ^
-           (entry.category * 0x9E3779B97F4A7C15ULL +
-            static_cast<std::uint64_t>(entry.kind));
+    return hash64(entry.pattern) ^ (entry.category * 0x9E3779B97F4A7C15ULL +
+                                    static_cast<std::uint64_t>(entry.kind));
   }
 
   static bool same_key(const Entry& a, const Entry& b) {

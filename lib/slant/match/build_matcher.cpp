@@ -265,8 +265,8 @@ class MatcherBuilder {
   Status add_literal(std::uint32_t id, const Entry& entry, std::uint32_t l) {
     tokenize(entry.pattern);
     if (tokens_.empty() || tokens_.size() > detail::kMaxRuleStates) {
-      return unexpected(error_at(l, entry, 1,
-                                 "a literal has 1 to 63 words and marks"));
+      return unexpected(
+          error_at(l, entry, 1, "a literal has 1 to 63 words and marks"));
     }
     const std::string text = padded_;
     detail::Rule rule;
@@ -337,8 +337,7 @@ class MatcherBuilder {
     padded_.append(kTextPadding, '\0');
     tokens_.clear();
     segment_words(std::string_view(padded_).substr(0, pattern.size()),
-                  {0, static_cast<std::uint32_t>(pattern.size())}, {},
-                  tokens_);
+                  {0, static_cast<std::uint32_t>(pattern.size())}, {}, tokens_);
   }
 
   struct PhraseForm {

@@ -84,15 +84,15 @@ struct CompiledMatcher {
   std::vector<std::uint8_t> prefix_lengths;  // ascending
   std::vector<std::uint8_t> suffix_lengths;  // of globs "*ism", ascending
   std::vector<Glob> globs;                   // all other globs
-  bool has_mark_symbols = false;  // some literal holds punctuation
+  bool has_mark_symbols = false;             // some literal holds punctuation
   PhraseIndex phrases;
   std::vector<Rule> rules;
   // Rules that hold classes and marks only, tried at every token.
   std::vector<Trigger> open_rules;
   std::vector<WantedFigure> figures;
   std::vector<CategoryCues> category_cues;  // by category
-  bool has_exact_symbols = false;  // some entry has flag C
-  std::uint64_t serial = 0;        // tells one matcher from another
+  bool has_exact_symbols = false;           // some entry has flag C
+  std::uint64_t serial = 0;                 // tells one matcher from another
 };
 
 }  // namespace slant::detail

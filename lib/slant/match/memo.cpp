@@ -144,8 +144,7 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
       add_symbol(matcher, matcher.vocabulary.find(mark_key(info.mark)), info);
     }
     if (matcher.has_mark_symbols) {
-      add_symbol(matcher, matcher.vocabulary.find(exact_mark_key(bytes)),
-                 info);
+      add_symbol(matcher, matcher.vocabulary.find(exact_mark_key(bytes)), info);
     }
     if (info.mark == '-') {
       info.flags |= kHyphen;
@@ -271,10 +270,9 @@ void Memo::add_entries(const CompiledMatcher& matcher, WordInfo& info) {
     for (const std::uint32_t value : matcher.symbol_entries.of(symbol)) {
       const std::uint32_t id = value & ~kInflectedForm;
       const CompiledEntry& entry = matcher.entries[id];
-      const auto rank =
-          spelling_rank(entry.kind == EntryKind::word ||
-                            entry.kind == EntryKind::literal,
-                        bytes, id == value);
+      const auto rank = spelling_rank(
+          entry.kind == EntryKind::word || entry.kind == EntryKind::literal,
+          bytes, id == value);
       entries_.push_back(
           {id, entry.category, rank, entry.weight, holds_for_names(entry)});
     }

@@ -104,8 +104,7 @@ void OverlapResolver::resolve_group(const CompiledMatcher& matcher,
                                     std::uint16_t category) {
   const auto& above = matcher.ancestors[category];
   for (const Candidate& guard : guards_) {
-    if (std::find(above.begin(), above.end(), guard.category) !=
-        above.end()) {
+    if (std::find(above.begin(), above.end(), guard.category) != above.end()) {
       group_.push_back(guard);
     }
   }

@@ -51,8 +51,8 @@ std::string_view PatternWords::single_token(std::string_view word) {
 bool PatternWords::is_symbol(std::string_view word) {
   if (is_plain(word)) return false;
   const std::string_view token = single_token(word);
-  return token.size() == word.size() && !word.empty() &&
-         tokens_.size() == 1 && tokens_.kind(0) == TokenKind::symbol;
+  return token.size() == word.size() && !word.empty() && tokens_.size() == 1 &&
+         tokens_.kind(0) == TokenKind::symbol;
 }
 
 std::string_view PatternWords::key(std::string_view word, bool case_matters) {

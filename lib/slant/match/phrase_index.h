@@ -59,8 +59,8 @@ class PhraseIndex {
   };
 
   static std::uint64_t pair_hash(Symbol a, Symbol b) {
-    const std::uint64_t key = (std::uint64_t{a} << 32U | b) *
-                              0x9E3779B97F4A7C15ULL;
+    const std::uint64_t key =
+        (std::uint64_t{a} << 32U | b) * 0x9E3779B97F4A7C15ULL;
     return (key ^ (key >> 32U)) * 0xD6E8FEB86659FD93ULL;
   }
   static std::uint32_t bit_of(std::uint64_t hash) {

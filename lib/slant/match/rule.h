@@ -50,7 +50,7 @@ struct RuleElement {
   char mark = 0;                         // punctuation, as in WordInfo::mark
   bool negated = false;
   bool optional = false;
-  bool gap = false;  // a word of {m,n}: punctuation is passed over
+  bool gap = false;     // a word of {m,n}: punctuation is passed over
   bool joined = false;  // of literals: no blank before
   bool apart = false;   // of literals: a blank before
 };

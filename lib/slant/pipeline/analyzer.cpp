@@ -80,8 +80,7 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
   std::vector<Matcher::LexiconPtr> lexicons;
   for (auto& lexicon : loaded) {
     if (!*lexicon) return unexpected(std::move(lexicon->error()));
-    lexicons.push_back(
-        std::make_shared<const Lexicon>(std::move(**lexicon)));
+    lexicons.push_back(std::make_shared<const Lexicon>(std::move(**lexicon)));
   }
   return lexicons;
 }
@@ -94,8 +93,8 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
   analyzer.options_ = std::move(options);
   analyzer.matcher_ = std::make_shared<const Matcher>(std::move(*matcher));
   analyzer.layout_ = std::make_shared<const CategoryLayout>(*analyzer.matcher_);
-  for (auto& scorer : make_scorers(*analyzer.matcher_,
-                                    {analyzer.options_.vader})) {
+  for (auto& scorer :
+       make_scorers(*analyzer.matcher_, {analyzer.options_.vader})) {
     analyzer.first_feature_.push_back(analyzer.features_.size());
     const auto features = scorer->features();
     analyzer.features_.insert(analyzer.features_.end(), features.begin(),
@@ -106,8 +105,12 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
 }
 
 ScoreInput Analyzer::score_input(const Analysis& analysis) const {
-  return {analysis.doc, *matcher_, analysis.matches, options_.voices,
-          analysis.sentence_words, nullptr};
+  return {analysis.doc,
+          *matcher_,
+          analysis.matches,
+          options_.voices,
+          analysis.sentence_words,
+          nullptr};
 }
 
 Result<Analysis> Analyzer::analyze(DocumentInput input) const {
@@ -162,9 +165,8 @@ Result<void> Analyzer::analyze_into(DocumentInput input,
   const bool sentence_rows =
       options_.sentence_scores &&
       doc.sentences().size() <= options_.max_sentence_rows;
-  analysis.scores.reset(
-      features_.size(), doc.paragraphs().size(),
-      sentence_rows ? doc.sentences().size() : 0);
+  analysis.scores.reset(features_.size(), doc.paragraphs().size(),
+                        sentence_rows ? doc.sentences().size() : 0);
   ScoreInput score_of = score_input(analysis);
   scratch.tallies.count(score_of, *layout_, sentence_rows);
   score_of.tallies = &scratch.tallies;

@@ -15,8 +15,8 @@
 #include "slant/base/result.h"
 #include "slant/match/matcher.h"
 #include "slant/score/category_tallies.h"
-#include "slant/score/scorer.h"
 #include "slant/score/score_table.h"
+#include "slant/score/scorer.h"
 #include "slant/score/vader.h"
 #include "slant/text/document.h"
 

@@ -25,11 +25,10 @@ namespace {
 // Whether sentiment comes from VADER's lexicon: then the hits of slant's own
 // are not its evidence.
 bool has_foreign_sentiment(const ReportRun& run) {
-  return std::any_of(run.features.begin(), run.features.end(),
-                     [](const Feature& feature) {
-                       return feature.measure == "sentiment" &&
-                              !feature.from_sentences;
-                     });
+  return std::any_of(
+      run.features.begin(), run.features.end(), [](const Feature& feature) {
+        return feature.measure == "sentiment" && !feature.from_sentences;
+      });
 }
 
 }  // namespace

@@ -210,7 +210,7 @@ class CategoryScorer : public Scorer {
   }
 
   Style style_;
-  std::vector<std::uint16_t> slot_of_;  // by matcher category
+  std::vector<std::uint16_t> slot_of_;   // by matcher category
   std::vector<std::size_t> tally_slot_;  // by own slot: that of the tallies
   std::size_t slots_ = 0;
 };

@@ -27,20 +27,18 @@ CategoryLayout::CategoryLayout(const Matcher& matcher) {
 }
 
 std::size_t CategoryLayout::measure(std::string_view name) const {
-  const auto found =
-      std::lower_bound(measures_.begin(), measures_.end(), name);
+  const auto found = std::lower_bound(measures_.begin(), measures_.end(), name);
   assert(found != measures_.end() && *found == name);
   return static_cast<std::size_t>(found - measures_.begin());
 }
 
 void CategoryTallies::count(const ScoreInput& input,
-                            const CategoryLayout& layout,
-                            bool with_sentences) {
+                            const CategoryLayout& layout, bool with_sentences) {
   const auto paragraphs = input.doc.paragraphs();
   slots_ = layout.slots();
   paragraphs_ = paragraphs.size();
-  const std::size_t rows = 1 + paragraphs_ +
-                           (with_sentences ? input.doc.sentences().size() : 0);
+  const std::size_t rows =
+      1 + paragraphs_ + (with_sentences ? input.doc.sentences().size() : 0);
   hits_.assign(rows * slots_, 0);
   weight_.assign(rows * slots_, 0.0);
   words_.assign(rows, 0);
@@ -90,8 +88,8 @@ void CategoryTallies::count_sentence(const ScoreInput& input,
   }
 }
 
-void CategoryTallies::close(const CategoryLayout& layout,
-                            std::uint16_t measure, std::size_t row) {
+void CategoryTallies::close(const CategoryLayout& layout, std::uint16_t measure,
+                            std::size_t row) {
   const std::size_t slot = row * slots_ + layout.total_slot(measure);
   ++hits_[slot];
   weight_[slot] += open_[measure].weight;

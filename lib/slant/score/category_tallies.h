@@ -80,8 +80,8 @@ class CategoryTallies {
   std::vector<std::uint32_t> hits_;
   std::vector<double> weight_;
   std::vector<std::uint32_t> words_;
-  std::vector<Open> open_;                // by measure
-  std::vector<std::uint16_t> touched_;    // measures open in this sentence
+  std::vector<Open> open_;              // by measure
+  std::vector<std::uint16_t> touched_;  // measures open in this sentence
 };
 
 }  // namespace slant

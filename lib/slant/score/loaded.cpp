@@ -24,7 +24,8 @@ constexpr double kScare = 0.8;
 
 constexpr double kBoosted = 1.2;   // "utterly reckless"
 constexpr double kDampened = 0.8;  // "somewhat reckless"
-constexpr double kNegated = 0.5;   // "not a sham": the word is there all the same
+constexpr double kNegated =
+    0.5;  // "not a sham": the word is there all the same
 constexpr std::uint32_t kModifierReach = 1;  // tokens between
 constexpr std::uint32_t kNegatorReach = 3;
 
@@ -106,10 +107,11 @@ class LoadedScorer : public Scorer {
     write(all, score);
     out.value = score.value;
     out.formula = "100 * ((1000 * sum + " + two_digits(kWireDensity) + " * " +
-                  two_digits(kPriorWords) + ") / (" + std::to_string(all.words) +
-                  " words + " + two_digits(kPriorWords) + ") - " +
-                  two_digits(kWireDensity) + ") / (" + two_digits(kOpinionDensity) +
-                  " - " + two_digits(kWireDensity) + "), at least 0";
+                  two_digits(kPriorWords) + ") / (" +
+                  std::to_string(all.words) + " words + " +
+                  two_digits(kPriorWords) + ") - " + two_digits(kWireDensity) +
+                  ") / (" + two_digits(kOpinionDensity) + " - " +
+                  two_digits(kWireDensity) + "), at least 0";
     return out;
   }
 

@@ -15,7 +15,8 @@ constexpr MeasureInfo kMeasures[] = {
      "S / sqrt(S^2 + 4 + words), S the sum of valences after negation, "
      "boosters, contrast, capitals and exclamation; mean over sentences",
      "after Hutto and Gilbert 2014; constants our own", make_sentiment},
-    {"loaded", "loaded wording, in points from wire reports (0) to op-eds (100)",
+    {"loaded",
+     "loaded wording, in points from wire reports (0) to op-eds (100)",
      "100 * (D - wire) / (op-ed - wire), D = (1000 * sum of weights * voice * "
      "context + wire * 25) / (words + 25)",
      "our own; weights as in loaded terms", make_loaded_score},
@@ -25,10 +26,10 @@ constexpr MeasureInfo kMeasures[] = {
     {"frame", "policy frames: rates and shares",
      "share = weight of the frame's hits / weight of all frames' hits",
      "after Boydstun et al. 2014", make_distribution},
-    {"news_frame", "generic news frames: rates and shares",
-     "as frame", "after Semetko and Valkenburg 2000", make_distribution},
-    {"moral", "moral foundations: rates and shares",
-     "as frame", "after Graham, Haidt and Nosek 2009", make_distribution},
+    {"news_frame", "generic news frames: rates and shares", "as frame",
+     "after Semetko and Valkenburg 2000", make_distribution},
+    {"moral", "moral foundations: rates and shares", "as frame",
+     "after Graham, Haidt and Nosek 2009", make_distribution},
     {"rhetoric", "how much persuades: loaded terms and rhetorical findings",
      "sum of the weights of both, marks of style left out; of hits of one "
      "measure that share words the heaviest",

@@ -58,7 +58,7 @@ struct ExplainTerm {
   // Index into MatchList::items; kNoMatch for scorers with words of their
   // own, which give `span` instead.
   std::uint32_t match = 0;
-  double value = 0;         // what it adds to the sum
+  double value = 0;  // what it adds to the sum
   // How it came to that: "-2.4", "x 1.30 very", "x -0.60 not".
   std::vector<std::string> steps;
   TextSpan span{};

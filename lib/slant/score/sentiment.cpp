@@ -19,15 +19,15 @@ namespace {
 // bad than "bad" (Hutto and Gilbert 2014 measured -0.74 on their raters;
 // prose negates more mildly: docs/validity.md).
 constexpr double kNegation = -0.5;
-constexpr double kShift = 1.5;        // 1 - 1.5 w: a full shifter turns round
-constexpr double kIrrealis = 0.4;     // 1 - 0.4 w
+constexpr double kShift = 1.5;     // 1 - 1.5 w: a full shifter turns round
+constexpr double kIrrealis = 0.4;  // 1 - 0.4 w
 constexpr double kBeforeContrast = 0.7;
 constexpr double kAfterContrast = 1.2;
 constexpr double kConceded = 0.6;
-constexpr double kCapitals = 0.7;     // added to the size of the valence
-constexpr double kExclamation = 0.2; // each of at most three
-constexpr double kTopical = 0.8;      // of words that name a subject
-constexpr double kLengthBase = 4;     // alpha = 4 + words
+constexpr double kCapitals = 0.7;            // added to the size of the valence
+constexpr double kExclamation = 0.2;         // each of at most three
+constexpr double kTopical = 0.8;             // of words that name a subject
+constexpr double kLengthBase = 4;            // alpha = 4 + words
 constexpr std::uint32_t kNegationReach = 4;  // words between
 constexpr std::uint32_t kShifterReach = 5;
 constexpr std::uint32_t kBoosterReach = 2;
@@ -60,7 +60,6 @@ constexpr RoleName kRoles[] = {
     {"modifier.conditional", kConditional},
     {"modifier.irrealis", kIrrealisRole},
 };
-
 
 class SentimentScorer : public Scorer {
  public:
@@ -118,8 +117,8 @@ class SentimentScorer : public Scorer {
           !input.counts(matches[i])) {
         continue;
       }
-      words.push_back({first_match + i,
-                       adjusted(input, context, matches, i, nullptr)});
+      words.push_back(
+          {first_match + i, adjusted(input, context, matches, i, nullptr)});
     }
   }
 
@@ -147,8 +146,8 @@ class SentimentScorer : public Scorer {
       out.formula += ", of which " + std::to_string(neutral) +
                      " at 0 count a quarter: sum / " + number(weight);
     }
-    out.value = n == 0 ? std::numeric_limits<double>::quiet_NaN()
-                       : out.sum / weight;
+    out.value =
+        n == 0 ? std::numeric_limits<double>::quiet_NaN() : out.sum / weight;
     return out;
   }
 

@@ -20,33 +20,32 @@ constexpr Known kKnown[] = {
 
 // Words that, capitalised behind "U.S." or "Inc.", open a new sentence.
 constexpr std::string_view kOpeners[] = {
-    "A",        "According", "After",     "Also",    "Although", "An",
-    "And",      "Another",   "Any",       "As",      "At",       "Because",
-    "Before",   "Both",      "But",       "By",      "Despite",  "Did",
-    "Do",       "Does",      "During",    "Each",    "Even",     "Every",
-    "For",      "From",      "He",        "Her",     "Here",     "His",
-    "How",      "However",   "I",         "If",      "In",       "Instead",
-    "Is",       "It",        "Its",       "Last",    "Many",     "Meanwhile",
-    "More",     "Most",      "My",        "No",      "Not",      "Now",
-    "Of",       "On",        "Once",      "One",     "Only",     "Or",
-    "Other",    "Our",       "She",       "Since",   "So",       "Some",
-    "Still",    "Such",      "That",      "The",     "Their",    "Then",
-    "There",    "These",     "They",      "This",    "Those",    "Though",
-    "To",       "Today",     "Under",     "Until",   "We",       "What",
-    "When",     "Where",     "While",     "Who",     "Why",      "With",
-    "Yet",      "You",       "Your",
+    "A",      "According", "After",  "Also",  "Although", "An",
+    "And",    "Another",   "Any",    "As",    "At",       "Because",
+    "Before", "Both",      "But",    "By",    "Despite",  "Did",
+    "Do",     "Does",      "During", "Each",  "Even",     "Every",
+    "For",    "From",      "He",     "Her",   "Here",     "His",
+    "How",    "However",   "I",      "If",    "In",       "Instead",
+    "Is",     "It",        "Its",    "Last",  "Many",     "Meanwhile",
+    "More",   "Most",      "My",     "No",    "Not",      "Now",
+    "Of",     "On",        "Once",   "One",   "Only",     "Or",
+    "Other",  "Our",       "She",    "Since", "So",       "Some",
+    "Still",  "Such",      "That",   "The",   "Their",    "Then",
+    "There",  "These",     "They",   "This",  "Those",    "Though",
+    "To",     "Today",     "Under",  "Until", "We",       "What",
+    "When",   "Where",     "While",  "Who",   "Why",      "With",
+    "Yet",    "You",       "Your",
 };
 static_assert(std::is_sorted(std::begin(kOpeners), std::end(kOpeners)));
 
 Abbreviation look_up(std::string_view word) {
-  const auto* found = std::lower_bound(
-      std::begin(kKnown), std::end(kKnown), word,
-      [](const Known& known, std::string_view key) {
-        return known.word < key;
-      });
-  return found != std::end(kKnown) && found->word == word
-             ? found->kind
-             : Abbreviation::none;
+  const auto* found =
+      std::lower_bound(std::begin(kKnown), std::end(kKnown), word,
+                       [](const Known& known, std::string_view key) {
+                         return known.word < key;
+                       });
+  return found != std::end(kKnown) && found->word == word ? found->kind
+                                                          : Abbreviation::none;
 }
 
 }  // namespace

@@ -62,10 +62,10 @@ class DocumentReader {
     const std::uint64_t limit = std::min<std::uint64_t>(
         options.max_bytes, std::numeric_limits<std::uint32_t>::max() / 4);
     if (input.bytes.size() > limit) {
-      return unexpected(Error{
-          ErrorCode::too_large, std::string(input.name), 0, 0,
-          std::to_string(input.bytes.size()) + " bytes; the limit is " +
-              std::to_string(limit)});
+      return unexpected(
+          Error{ErrorCode::too_large, std::string(input.name), 0, 0,
+                std::to_string(input.bytes.size()) + " bytes; the limit is " +
+                    std::to_string(limit)});
     }
     doc_.name_ = input.name;
     auto decoded = decode(input, options);
@@ -166,10 +166,9 @@ class DocumentReader {
 
   void find_attributions() {
     if (!doc_.scratch_) doc_.scratch_ = detail::make_attribution_scratch();
-    detail::find_attributions(
-        {doc_.text_, doc_.paragraphs_, doc_.sentences_, doc_.tokens_,
-         doc_.quotes_, doc_.attributions_},
-        *doc_.scratch_);
+    detail::find_attributions({doc_.text_, doc_.paragraphs_, doc_.sentences_,
+                               doc_.tokens_, doc_.quotes_, doc_.attributions_},
+                              *doc_.scratch_);
   }
 
   std::uint32_t add_block(const Block& block) {
@@ -253,9 +252,8 @@ Document& Document::operator=(Document&& other) noexcept {
   notes_ = std::move(other.notes_);
   scored_words_ = std::exchange(other.scored_words_, 0);
   words_ = std::exchange(other.words_, 0);
-  text_ = owner != nullptr
-              ? std::string_view(*owner).substr(offset, size)
-              : std::string_view{};
+  text_ = owner != nullptr ? std::string_view(*owner).substr(offset, size)
+                           : std::string_view{};
   other.text_ = {};
   return *this;
 }

@@ -42,8 +42,8 @@ struct Sentence {
 
 // A stretch between quotation marks inside one paragraph.
 struct Quote {
-  TextSpan span;       // with its marks
-  IndexRange tokens;   // without them
+  TextSpan span;      // with its marks
+  IndexRange tokens;  // without them
   // quoted: speech; scare: nobody is said to have spoken it; author (or
   // attributed, inside indirect speech): a title or a term.
   Voice voice = Voice::quoted;
@@ -137,7 +137,7 @@ class Document {
   BlockText markup_;     // text without markup, when there was any
   std::size_t source_size_ = 0;
   std::string_view text_;
-  OffsetMap decoding_;  // decoded_ -> source_
+  OffsetMap decoding_;         // decoded_ -> source_
   std::uint32_t skipped_ = 0;  // bytes of a byte order mark before UTF-8
   TextFormat format_ = TextFormat::plain;
   std::vector<IndexRange> ranges_;  // scratch of the reader

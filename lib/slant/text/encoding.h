@@ -13,7 +13,7 @@
 namespace slant::detail {
 
 struct Decoded {
-  bool identity = true;  // the source is valid UTF-8: `text` is unused
+  bool identity = true;    // the source is valid UTF-8: `text` is unused
   std::uint32_t skip = 0;  // bytes of a UTF-8 byte order mark, if identity
   std::string text;
   OffsetMap map;

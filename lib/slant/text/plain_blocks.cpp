@@ -96,8 +96,8 @@ WordShape word_shape(std::string_view line) {
 
 bool ends_like_prose(std::string_view line) {
   static constexpr std::string_view kEnds[] = {
-      ".", "!", ",", ";", ":", "…", ".\"", ".”", ",”", "!”", "?”", ".’",
-      ".)", "\xE3\x80\x82"};
+      ".",  "!",  ",",  ";",  ":",  "…",  ".\"",
+      ".”", ",”", "!”", "?”", ".’", ".)", "\xE3\x80\x82"};
   return std::any_of(std::begin(kEnds), std::end(kEnds), [&](auto end) {
     return line.size() >= end.size() &&
            line.substr(line.size() - end.size()) == end;
@@ -166,8 +166,8 @@ class PlainBlocks {
       longest_line_ = std::max(longest_line_, line.size());
       if (seen) {
         ++inner_lines;
-        if (!ends_like_prose(text_.substr(0, last_end).substr(
-                last_end > 8 ? last_end - 8 : 0))) {
+        if (!ends_like_prose(text_.substr(0, last_end)
+                                 .substr(last_end > 8 ? last_end - 8 : 0))) {
           ++running_on;
         }
       }
@@ -221,8 +221,8 @@ class PlainBlocks {
     bool prose_below = false;
     for (auto it = blocks_.rbegin(); it != blocks_.rend(); ++it) {
       if (it->kind == ParagraphKind::boilerplate) continue;
-      const bool candidate = it->kind == ParagraphKind::body &&
-                             could_be_heading(text(it->span));
+      const bool candidate =
+          it->kind == ParagraphKind::body && could_be_heading(text(it->span));
       if (candidate && prose_below) {
         it->kind = ParagraphKind::heading;
         it->level = 2;
