@@ -168,7 +168,7 @@ std::vector<BadCase> bad_headers() {
       {"unknown key", replaced(good, "#source:", "#sauce:"),
        "t.tsv:7:2: unknown header key 'sauce'; expected id, version, "
        "language, construct, licence, source, citation, retrieved, changes, "
-       "limits, columns"},
+       "limits, weights, columns"},
       {"no colon", replaced(good, "#changes: none", "#changes"),
        "t.tsv:10:1: expected '#key: value', found '#changes'"},
       {"key twice", replaced(good, "#changes: none", "#id: u.en"),
@@ -224,18 +224,21 @@ std::vector<BadCase> bad_entries() {
       {"entry behind a comment sign", one(ok + "#c d\tphrase\ta\t1\t-"),
        "t.tsv:13:1: comment after the header; use the note column"},
       {"unknown kind", one("ab\tphrse\ta\t1\t-"),
-       "t.tsv:12:4: unknown kind 'phrse'; expected word, prefix, phrase or "
-       "rule"},
+       "t.tsv:12:4: unknown kind 'phrse'; expected word, prefix, phrase, rule, "
+       "glob, literal or figure"},
       {"kind left out", one("ab\t-\ta\t1\t-"),
-       "t.tsv:12:4: unknown kind ''; expected word, prefix, phrase or rule"},
+       "t.tsv:12:4: unknown kind ''; expected word, prefix, phrase, rule, "
+       "glob, literal or figure"},
       // Long cells are cut for the message; used to be cut inside a
       // character, which made the message itself bad UTF-8.
       {"long kind", one("ab\t" + accents + "\ta\t1\t-"),
        "t.tsv:12:4: unknown kind 'éééééééééééééééééééééééééééééé'; expected "
-       "word, prefix, phrase or rule"},
+       "word, prefix, phrase, rule, "
+       "glob, literal or figure"},
       {"long kind, odd", one("ab\tx" + accents + "\ta\t1\t-"),
        "t.tsv:12:4: unknown kind 'xééééééééééééééééééééééééééééé'; expected "
-       "word, prefix, phrase or rule"},
+       "word, prefix, phrase, rule, "
+       "glob, literal or figure"},
       {"upper-case category", one("ab\tword\tA\t1\t-"),
        "t.tsv:12:9: bad category 'A'; expected a path such as 'loaded.fear'"},
       {"category with an empty part", one("ab\tword\ta..b\t1\t-"),

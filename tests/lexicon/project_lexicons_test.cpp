@@ -173,7 +173,11 @@ TEST(ProjectLexicons, EveryWordPrefixAndPhraseIsFound) {
   for (const std::string& file : project_files()) {
     const Lexicon lexicon = loaded(file);
     for (const Entry& entry : lexicon.entries()) {
-      if (entry.kind != EntryKind::rule) dead.add(lexicon, entry);
+      // Rules and figures have no one text of their own.
+      if (entry.kind == EntryKind::rule || entry.kind == EntryKind::figure) {
+        continue;
+      }
+      dead.add(lexicon, entry);
     }
   }
   dead.check();

@@ -106,6 +106,7 @@ TEST(Imported, AllKindsCompile) {
                                      : kind == EntryKind::phrase ? "ab cd"
                                      : kind == EntryKind::rule   ? "ab [[cd]] e"
                                      : kind == EntryKind::glob   ? "a*b"
+                                     : kind == EntryKind::figure ? "anaphora"
                                                                  : "a/b";
     builder.add({.pattern = pattern, .category = "x.y", .kind = kind});
   }

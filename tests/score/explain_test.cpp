@@ -79,6 +79,8 @@ class Rebuilder {
         return all_weights > 0 ? sum / all_weights : kNan;
       case Unit::entropy:
         return entropy(feature, why);
+      case Unit::sum:
+        return score.n == 0 ? kNan : sum;
       case Unit::compound:
         return unit.level == Level::sentence ? tone(unit.index, sum)
                                              : mean(why);

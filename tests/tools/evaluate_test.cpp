@@ -103,11 +103,11 @@ TEST_F(Evaluate, Numbers) {
   EXPECT_NEAR(m["coverage"]["value"], 0.1, 1e-9);
 }
 
-TEST_F(Evaluate, DefaultIsTheWeightedScore) {
+TEST_F(Evaluate, DefaultIsTheScoreOnItsOwnScale) {
   write("rows.tsv", kRows);
   const Ran result =
       run("rows.tsv --gold rating --measure loaded --format json");
-  EXPECT_EQ(json::parse(result.out)["measure"], "loaded.weighted_per_1000");
+  EXPECT_EQ(json::parse(result.out)["measure"], "loaded.points");
 }
 
 TEST_F(Evaluate, ThreeClasses) {

@@ -37,7 +37,7 @@ TEST_F(KwicCommand, WordsOfContextAndPlaces) {
       rows({"tax", article_, "--context", "2"}),
       (std::vector<std::string>{
           "1,5,4,7,1,The,tax,rose. A,kwic,1,author",
-          "1,21,20,23,1,A new,tax,\"relief, they\",kwic,1,author",
+          "1,21,20,23,1,A new,tax,\"relief, they\",kwic,1,attributed",
           // The i with two dots takes two bytes and one column.
           "3,7,61,64,2,Na\xC3\xAFve,Tax,\"payers \"\"paid\",kwic,1,author",
           // A mark that opens the first word is shown with it.
@@ -48,7 +48,8 @@ TEST_F(KwicCommand, ColumnsOfContext) {
   const auto found = rows({"relief", article_, "--context", "8c"});
   ASSERT_EQ(found.size(), 1U);
   // Eight columns each, blanks at the ends dropped: "new tax", ", they s".
-  EXPECT_EQ(found[0], "1,25,24,30,1,new tax,relief,\", they s\",kwic,1,author");
+  EXPECT_EQ(found[0],
+            "1,25,24,30,1,new tax,relief,\", they s\",kwic,1,attributed");
 }
 
 TEST_F(KwicCommand, NoContext) {
@@ -146,8 +147,8 @@ TEST_F(KwicCommand, CategoriesOfALexicon) {
   const auto all =
       rows({"@loaded", article_, "--lexicons", lexicon, "--context", "0"});
   EXPECT_EQ(all, (std::vector<std::string>{
-                     "1,25,24,30,1,,relief,\",\",loaded.spin,0.5,author",
-                     "1,48,47,51,1,,near,.,loaded.fear,0.25,author"}));
+                     "1,25,24,30,1,,relief,\",\",loaded.spin,0.5,attributed",
+                     "1,48,47,51,1,,near,.,loaded.fear,0.25,attributed"}));
   const auto one = rows({"@loaded.fear", article_, "--lexicons", lexicon});
   EXPECT_EQ(one.size(), 1U);
   // A rule may name categories too.

@@ -296,8 +296,10 @@ class LexiconParser {
   }
 
   bool entry() {
-    // With tabs too: an entry that somebody switched off.
-    if (line_.front() == '#') {
+    // With tabs too: an entry that somebody switched off. A literal may begin
+    // with the mark.
+    if (line_.front() == '#' &&
+        line_.find("\tliteral\t") == std::string_view::npos) {
       return bad(1, "comment after the header; use the note column");
     }
     if (!split()) return false;

@@ -63,7 +63,7 @@ std::vector<Hit> hits_of(const ReportRun& run, const ReportItem& item,
     hit.place = doc.to_characters(span);
     hit.text = doc.text(span);
     hit.entry = &run.matcher->entry(match.entry);
-    hit.weight = hit.entry->weight;
+    hit.weight = match.weight;  // a figure may weigh less than its entry
     hits.push_back(hit);
   }
   return hits;
