@@ -18,8 +18,10 @@ struct Planned {
   MetricPtr metric;
   bool fitted = false;
 
-  Planned(std::string name_, MetricPtr metric_, bool fitted_ = false)
-      : name(std::move(name_)), metric(std::move(metric_)), fitted(fitted_) {}
+  Planned(std::string the_name, MetricPtr the_metric, bool is_fitted = false)
+      : name(std::move(the_name)),
+        metric(std::move(the_metric)),
+        fitted(is_fitted) {}
 };
 
 // Plans the figures of one column.

@@ -126,7 +126,10 @@ class RowScorer {
     for (const auto& [name, label] : classes.categories) {
       if (below(category, name)) return label;
       for (const std::string& measure : measures) {
-        if (below(category, measure + '.' + name)) return label;
+        std::string path = measure;
+        path += '.';
+        path += name;
+        if (below(category, path)) return label;
       }
     }
     return std::numeric_limits<std::uint32_t>::max();

@@ -59,7 +59,7 @@ TEST(ByteSource, ReadsWhatWasWritten) {
                                zstd(text) + zstd("end")};
   for (std::size_t c = 0; c < 5; ++c) {
     const std::string expected = c < 3 ? text : text + "end";
-    for (const std::size_t most : {0, 1, 1000}) {
+    for (const std::size_t most : {0U, 1U, 1000U}) {
       EXPECT_EQ(drain(cases[c], most, 4096), expected) << c << ' ' << most;
     }
   }

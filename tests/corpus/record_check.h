@@ -58,7 +58,7 @@ inline std::vector<std::string> read_cut(std::string_view bytes,
                                          std::string_view format,
                                          RecordOptions options = {}) {
   const auto whole = read_all(memory_source(bytes, "in"), format, options);
-  for (const std::size_t most : {1, 2, 3, 7}) {
+  for (const std::size_t most : {1U, 2U, 3U, 7U}) {
     options.limits.chunk_bytes = most;
     EXPECT_EQ(read_all(memory_source(bytes, "in", most), format, options),
               whole)

@@ -216,6 +216,11 @@ class Twin {
         return;
       case EntryKind::rule:
         find_rule(entry, pattern, out);
+        return;
+      case EntryKind::glob:
+      case EntryKind::literal:
+      case EntryKind::figure:
+        break;  // not among the random entries
     }
   }
 

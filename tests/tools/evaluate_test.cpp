@@ -314,8 +314,8 @@ TEST_F(Evaluate, WrongUsage) {
       "rows.tsv --measure loaded --gold nothing",
       "rows.tsv --measure loaded --gold rating --text nothing",
       "rows.tsv --measure loaded --gold rating --band 0,1",
-      "rows.tsv --measure loaded --gold label --positive biased "
-      "--threshold 1 --fit-threshold",
+      ("rows.tsv --measure loaded --gold label --positive biased "
+       "--threshold 1 --fit-threshold"),
       "rows.txt --measure loaded --gold rating",
       "rows.tsv --raters label,id --level interval",
   };

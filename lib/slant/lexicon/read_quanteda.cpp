@@ -147,7 +147,7 @@ class QuantedaReader {
     node.category = target();
     node.map = map;
     node.key_next = map;
-    stack_.push_back(std::move(node));
+    stack_.push_back(node);
     return true;
   }
 

@@ -141,17 +141,14 @@ class NameFinder {
       while (!possessive(end - 1)) {
         std::uint32_t next = end;
         // "J. Lee", "Jean-Claude", "Bank of England".
-        if (next < sentence.tokens.end && !is_word(tokens.kind(next)) &&
-            tokens.kind(next) == TokenKind::punctuation &&
-            doc_.text(tokens.span(next)) == "." &&
-            tokens.span(next - 1).size() <= 3) {
-          ++next;
-        } else if (next + 1 < sentence.tokens.end &&
-                   doc_.text(tokens.span(next)) == "-" &&
-                   !tokens.space_before(next)) {
-          ++next;
-        } else if (next + 1 < sentence.tokens.end && joins(next) &&
-                   recurs(next)) {
+        const bool inside = next + 1 < sentence.tokens.end;
+        const bool initial = next < sentence.tokens.end &&
+                             tokens.kind(next) == TokenKind::punctuation &&
+                             doc_.text(tokens.span(next)) == "." &&
+                             tokens.span(next - 1).size() <= 3;
+        const bool hyphen = inside && doc_.text(tokens.span(next)) == "-" &&
+                            !tokens.space_before(next);
+        if (initial || hyphen || (inside && joins(next) && recurs(next))) {
           ++next;
         }
         if (next >= sentence.tokens.end || !capital(next) ||

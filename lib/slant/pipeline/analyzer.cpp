@@ -65,7 +65,7 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
   std::vector<std::optional<Result<Lexicon>>> loaded(files.size());
   std::atomic<std::size_t> next{0};
   std::vector<std::thread> helpers;
-  const std::size_t threads = std::min<std::size_t>(
+  const auto threads = std::min<std::size_t>(
       {files.size(), std::thread::hardware_concurrency(), 4});
   try {
     for (std::size_t t = 1; t < threads; ++t) {

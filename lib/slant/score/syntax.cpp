@@ -222,13 +222,13 @@ void SentenceSyntax::open_group(std::uint32_t t, WordNote note,
   group.begin = group.token = t;
   group.word_class = note.word_class;
   const bool fresh = last_ != kNone && phrase_ == last_;
-  if (infinitive || group_ == kNone) {
+  if (infinitive || group_ == kNone || !fresh) {
     group.subject = subject_;
-  } else if (fresh && outer_ != kNone && phrases_[last_].link != Link::none) {
+  } else if (outer_ != kNone && phrases_[last_].link != Link::none) {
     // "nations that lean on Rome | are ...": back to the antecedent.
     group.subject = subject_ = outer_;
     outer_ = kNone;
-  } else if (fresh) {
+  } else {
     // "said the deal | was ...": an object turns out to be a subject.
     if (joined_ != kNone && joined_ > phrases_[phrase_].begin) {
       Phrase part = phrases_[phrase_];
@@ -246,8 +246,6 @@ void SentenceSyntax::open_group(std::uint32_t t, WordNote note,
       phrases_[last_].verb = kNone;
     }
     group.subject = subject_ = last_;
-  } else {
-    group.subject = subject_;
   }
   group_ = static_cast<std::uint32_t>(groups_.size());
   groups_.push_back(group);

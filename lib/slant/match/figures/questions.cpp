@@ -17,14 +17,14 @@ struct Words {
   std::uint32_t what = word_traits("what", false, false).word;
   std::uint32_t you = word_traits("you", false, false).word;
   std::uint32_t your = word_traits("your", false, false).word;
-  std::uint32_t not_ = word_traits("not", false, false).word;
+  std::uint32_t negation = word_traits("not", false, false).word;
   std::uint32_t ever = word_traits("ever", false, false).word;
   std::uint32_t really = word_traits("really", false, false).word;
   std::uint32_t should = word_traits("should", false, false).word;
   std::uint32_t would = word_traits("would", false, false).word;
   std::uint32_t can = word_traits("can", false, false).word;
   std::uint32_t could = word_traits("could", false, false).word;
-  std::uint32_t if_ = word_traits("if", false, false).word;
+  std::uint32_t condition = word_traits("if", false, false).word;
 };
 const Words& known() {
   static const Words words;
@@ -76,7 +76,7 @@ double own_points(const FigureView& view, std::uint32_t s, std::uint32_t first,
     points += 0.3;
   }
   if (opener.word == w.who || opener.word == w.what) {
-    points += second == w.would || second == w.if_ || second == w.could ||
+    points += second == w.would || second == w.condition || second == w.could ||
                       second == w.can
                   ? 0.3
                   : 0.08;
