@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -22,7 +23,7 @@ struct Weights {
 
   double quantile(double q) const {
     const double at = q * static_cast<double>(sorted.size() - 1);
-    return sorted[static_cast<std::size_t>(at + 0.5)];
+    return sorted[static_cast<std::size_t>(std::lround(at))];
   }
   double mean() const {
     double sum = 0;

@@ -35,11 +35,9 @@ constexpr LoadedCase kCases[] = {
     {"boosted", "It was an utterly sham vote and they knew it.", 0.5 * 1.2},
     {"dampened", "It was a somewhat sham vote and they knew it.", 0.5 * 0.8},
     {"negated", "It was not a sham and they all knew it.", 0.5 * 0.5},
-    {"quoted", "\"It was a sham and we all knew it,\" she said.", 0.5 * 0.4},
-    {"reported speech", "The mayor said that it was a sham to us all.",
-     0.5 * 0.6},
-    {"scare quotes", "They held a \"sham\" of a vote here in the town.",
-     0.5 * 0.8},
+    {"quoted", "\"It was a sham and we all knew,\" she said.", 0.5 * 0.4},
+    {"reported speech", "The mayor said that it was a sham to all.", 0.5 * 0.6},
+    {"scare quotes", "They held a \"sham\" of a vote here in town.", 0.5 * 0.8},
 };
 
 TEST(LoadedScore, IsWhatItsFormulaSays) {

@@ -194,8 +194,6 @@ class CategoryScorer : public Scorer {
     for (std::size_t s = 1; s < slots_; ++s) weight += all.weight[s];
     switch (wanted.unit) {
       case Unit::per_1000:
-        out.formula = "sum * 1000 / " + words;
-        break;
       case Unit::weighted_per_1000:
         out.formula = "sum * 1000 / " + words;
         break;

@@ -123,8 +123,8 @@ class Overlaps {
 struct TargetScorer::Impl {
   enum Role : std::uint8_t { kNothing, kBad, kGood, kLoadedOnly, kFrame };
 
-  Impl(const Matcher& matcher, TargetScoreOptions options_)
-      : valences(matcher), options(options_) {
+  Impl(const Matcher& matcher, TargetScoreOptions wanted)
+      : valences(matcher), options(wanted) {
     for (const std::string& path : matcher.categories()) {
       Role role = kNothing;
       if (path == "loaded.glorifying") {
