@@ -56,8 +56,9 @@ void RhetoricCommand::text(const ReportRun& run, const ReportItem& item,
   const LineIndex lines(item.doc.characters());
   const std::string name = shown(item.doc.name(), terminal);
   std::vector<std::pair<const SignalInfo*, std::uint32_t>> counts;
-  for (const SignalInfo& signal : signal_infos())
-    counts.push_back({&signal, 0});
+  for (const SignalInfo& signal : signal_infos()) {
+    counts.emplace_back(&signal, 0);
+  }
   for (const Finding& finding : findings_of(run, item)) {
     if (!shows(finding)) continue;
     ++counts[static_cast<std::size_t>(finding.signal - signal_infos().data())]

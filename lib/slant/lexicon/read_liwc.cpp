@@ -108,7 +108,7 @@ class LiwcReader {
     }
     categories_[id] =
         importer_.category(kRootCategory, name, line_.place(name));
-    header_order_.push_back({id, line_.place(text)});
+    header_order_.emplace_back(id, line_.place(text));
   }
 
   // Where the term ends and its categories begin: the first tab, or the

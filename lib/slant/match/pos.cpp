@@ -240,9 +240,7 @@ void guess_open(std::string_view word, WordTraits& out) {
   } else if (ends_any(word, kAdjEndings)) {
     out.likely = Pos::adj;
     out.second = Pos::noun;
-  } else if (ends(word, "er") || ends(word, "or")) {
-    out.second = Pos::adj;
-  } else if (ends(word, "est")) {
+  } else if (ends(word, "er") || ends(word, "or") || ends(word, "est")) {
     out.second = Pos::adj;
   }
 }
@@ -354,9 +352,7 @@ void tag_words(std::span<const WordTraits> words, std::span<Pos> tags) {
           !word.is(kTraitStop)) {
         // A name; before another it may be an adjective (Western powers).
         tag = tag == Pos::adj ? Pos::adj : Pos::noun;
-      } else if (to && tag == Pos::noun && word.second == Pos::verb) {
-        tag = Pos::verb;
-      } else if (before == Pos::pron && tag == Pos::noun &&
+      } else if ((to || before == Pos::pron) && tag == Pos::noun &&
                  word.second == Pos::verb) {
         tag = Pos::verb;
       } else if (tag == Pos::verb && !word.is(kTraitStop) &&

@@ -50,7 +50,9 @@ std::vector<std::string> two_lines(const std::vector<std::string>& words,
   std::vector<std::string> lines(1);
   for (const std::string& word : words) {
     std::string& line = lines.back();
-    const std::string joined = line.empty() ? word : line + ", " + word;
+    std::string joined = line;
+    if (!line.empty()) joined += ", ";
+    joined += word;
     if (display_width(joined) <= room) {
       line = joined;
     } else if (lines.size() == 1 && !line.empty()) {

@@ -173,7 +173,7 @@ void MarkdownReader::text(MD_TEXTTYPE type, std::string_view bytes) {
 }
 
 bool MarkdownReader::in_copy(std::string_view bytes) const {
-  const std::less<const char*> before;
+  const std::less<> before;
   return !before(bytes.data(), copy_.data()) &&
          before(bytes.data(), copy_.data() + copy_.size());
 }

@@ -219,13 +219,14 @@ class PlainBlocks {
   // boilerplate nor another possible heading is longer than itself.
   void mark_headings() {
     bool prose_below = false;
-    for (auto it = blocks_.rbegin(); it != blocks_.rend(); ++it) {
-      if (it->kind == ParagraphKind::boilerplate) continue;
-      const bool candidate =
-          it->kind == ParagraphKind::body && could_be_heading(text(it->span));
+    for (std::size_t i = blocks_.size(); i-- > 0;) {
+      Block& block = blocks_[i];
+      if (block.kind == ParagraphKind::boilerplate) continue;
+      const bool candidate = block.kind == ParagraphKind::body &&
+                             could_be_heading(text(block.span));
       if (candidate && prose_below) {
-        it->kind = ParagraphKind::heading;
-        it->level = 2;
+        block.kind = ParagraphKind::heading;
+        block.level = 2;
       } else if (!candidate) {
         prose_below = true;
       }
