@@ -301,6 +301,7 @@ Result<std::vector<Figure>> rater_figures(const EvaluateOptions& options,
     planned.emplace_back("kappa", two_raters(units));
   }
   std::vector<const Metric*> metrics;
+  metrics.reserve(planned.size());
   for (const Planned& plan : planned) metrics.push_back(plan.metric.get());
   const auto result =
       bootstrap_metrics(metrics, units.size(), metric_options(options, jobs));
@@ -333,6 +334,7 @@ std::vector<Evaluated> compare(const EvaluateOptions& options,
 
   // Each later figure is set against the first column's of that name.
   std::vector<const Metric*> metrics;
+  metrics.reserve(planned.size());
   for (const Planned& plan : planned) metrics.push_back(plan.metric.get());
   std::vector<MetricPair> pairs;
   std::vector<std::size_t> pair_of(planned.size(), planned.size());

@@ -96,6 +96,13 @@ TEST(Imported, NamesCount) {
   EXPECT_EQ(hits("a.txt", "grace\n", "We met Grace there."), "a.words: Grace");
 }
 
+// An address or @name is no word, so such an entry matches nothing; it must
+// not keep the rest of somebody's list from being used.
+TEST(Imported, NamesOfAccountsMatchNothing) {
+  EXPECT_EQ(hits("a.txt", "@grace\ngrace\n", "We met @grace and Grace."),
+            "a.words: Grace");
+}
+
 TEST(Imported, AllKindsCompile) {
   LexiconInfo info;
   info.id = "x";

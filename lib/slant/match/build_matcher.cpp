@@ -275,6 +275,8 @@ class MatcherBuilder {
       const TextSpan span = tokens_.span(t);
       const std::string_view token =
           std::string_view(text).substr(span.begin, span.size());
+      // An address or @name is no word of a text: nothing would ever match.
+      if (tokens_.kind(t) == TokenKind::url) return {};
       detail::RuleElement element;
       if (tokens_.kind(t) == TokenKind::punctuation) {
         marks = impl_->has_mark_symbols = true;

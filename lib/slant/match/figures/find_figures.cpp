@@ -154,6 +154,16 @@ bool before(const Match& a, const Match& b) {
                                         : a.category < b.category;
 }
 
+// Where the sentence of `token` ends. A figure may span several sentences; a
+// hit never does.
+std::uint32_t sentence_end(const Document& doc, std::uint32_t token) {
+  const auto sentences = doc.sentences();
+  const auto found = std::upper_bound(
+      sentences.begin(), sentences.end(), token,
+      [](std::uint32_t t, const Sentence& s) { return t < s.tokens.end; });
+  return found == sentences.end() ? doc.tokens().size() : found->tokens.end;
+}
+
 // Puts a hit for each range among the others, and renews where sentences
 // begin. Of hits of one category over the same tokens one stays.
 void merge_hits(const Document& doc, FigureScratch& scratch,
@@ -161,7 +171,9 @@ void merge_hits(const Document& doc, FigureScratch& scratch,
   scratch.own.clear();
   for (const Figure& figure : matches.figures) {
     for (const IndexRange range : figure.ranges()) {
-      scratch.own.push_back({range.begin, range.size(), figure.entry,
+      const std::uint32_t end =
+          std::min(range.end, sentence_end(doc, range.begin));
+      scratch.own.push_back({range.begin, end - range.begin, figure.entry,
                              figure.category, figure.weight});
     }
   }
