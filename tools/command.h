@@ -118,6 +118,10 @@ class Output {
   int fd_ = 1;
 };
 
+// Writes `bytes` to standard output or to the file `path` and returns `code`;
+// kIo, after a complaint, where they could not be written.
+int write_whole(std::string_view bytes, int code, const std::string& path = "");
+
 struct Terminal {
   std::uint32_t width = 80;
   bool color = false;

@@ -440,6 +440,16 @@ Result<void> Output::close() {
   return {};
 }
 
+int write_whole(std::string_view bytes, int code, const std::string& path) {
+  Output output;
+  auto status = output.open(path);
+  if (status) status = output.write(bytes);
+  if (status) status = output.close();
+  if (status) return code;
+  complain(status.error());
+  return kIo;
+}
+
 Terminal find_terminal(const std::string& color, std::uint32_t width) {
   Terminal terminal;
   const bool tty = ::isatty(1) == 1;

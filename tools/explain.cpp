@@ -77,14 +77,10 @@ struct ExplainCommand {
     UnitRef unit{Level::document, 0};
     if (paragraph != 0) unit = {Level::paragraph, paragraph - 1};
     const auto list = explain_unit(analyzer, analysed, unit);
-    std::string out = format == "json"
-                          ? as_json(analyzer, analysed, unit, list)
-                          : as_text(analyzer, analysed, unit, list);
-    Output output;
-    auto status = output.write(out);
-    if (status) return kFine;
-    complain(status.error());
-    return kIo;
+    return write_whole(format == "json"
+                           ? as_json(analyzer, analysed, unit, list)
+                           : as_text(analyzer, analysed, unit, list),
+                       kFine);
   }
 
   bool wanted(const Feature& feature) const {

@@ -20,14 +20,6 @@ struct LexiconCommand {
   std::string category;
   std::string format = "text";
 
-  int print(const std::string& out) const {
-    Output output;
-    auto status = output.write(out);
-    if (status) return kFine;
-    complain(status.error());
-    return kIo;
-  }
-
   int list() const {
     auto lexicons = load_lexicons(analysis);
     if (!lexicons) {
@@ -40,7 +32,7 @@ struct LexiconCommand {
       json.begin_array();
       for (const auto& lexicon : *lexicons) info_json(*lexicon, json);
       json.end_array();
-      return print(out + '\n');
+      return write_whole(out + '\n', kFine);
     }
     for (const auto& lexicon : *lexicons) {
       const LexiconInfo& info = lexicon->info();
@@ -52,7 +44,7 @@ struct LexiconCommand {
       append_wrapped(printable(info.construct), display_width(head), 43,
                      std::max(find_terminal("never", 0).width, 60U), out);
     }
-    return print(out);
+    return write_whole(out, kFine);
   }
 
   static void info_json(const Lexicon& lexicon, JsonWriter& json) {
@@ -111,7 +103,7 @@ struct LexiconCommand {
       }
       show_one(**lexicon, out);
     }
-    return print(out);
+    return write_whole(out, kFine);
   }
 
   void show_one(const Lexicon& lexicon, std::string& out) const {

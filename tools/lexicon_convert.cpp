@@ -38,11 +38,7 @@ struct CheckCommand {
       json.end_array();
       out += '\n';
     }
-    Output output;
-    auto status = output.write(out);
-    if (status) return code;
-    complain(status.error());
-    return kIo;
+    return write_whole(out, code);
   }
 
   int one(const std::string& file, const ReadLexiconOptions& options,
@@ -136,13 +132,7 @@ struct ConvertCommand {
       complain(input + ": not written, since lines would be left out");
       return kBadInput;
     }
-    Output out;
-    auto status = out.open(output);
-    if (status) status = out.write(write_lexicon_tsv(read->lexicon));
-    if (status) status = out.close();
-    if (status) return kFine;
-    complain(status.error());
-    return kIo;
+    return write_whole(write_lexicon_tsv(read->lexicon), kFine, output);
   }
 };
 

@@ -113,13 +113,10 @@ struct CoverageCommand {
       }
       coverage.add(*analyzer, analysed);
     }
-    Output output;
-    auto status =
-        output.write(format == "json" ? as_json(coverage, analyzer->matcher())
-                                      : as_text(coverage, analyzer->matcher()));
-    if (status) return code;
-    complain(status.error());
-    return kIo;
+    return write_whole(format == "json"
+                           ? as_json(coverage, analyzer->matcher())
+                           : as_text(coverage, analyzer->matcher()),
+                       code);
   }
 
   // Entries that were met, most often first. Guards (weight 0) yield no

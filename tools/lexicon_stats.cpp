@@ -228,11 +228,7 @@ struct StatsCommand {
       json.end_array();
       out += '\n';
     }
-    Output output;
-    auto status = output.write(out);
-    if (status) return code;
-    complain(status.error());
-    return kIo;
+    return write_whole(out, code);
   }
 };
 
