@@ -10,6 +10,7 @@
 #include "slant/match/matcher_impl.h"
 #include "slant/match/pattern_word.h"
 #include "slant/match/rarity.h"
+#include "slant/match/rule_index.h"
 #include "slant/text/words.h"
 
 namespace slant {
@@ -19,12 +20,6 @@ using detail::CompiledEntry;
 
 constexpr std::size_t kMaxPhraseTokens = 64;
 constexpr std::size_t kMaxPhraseForms = 4096;
-
-// Of elements that are no list of words, per million tokens; see rarity.h.
-constexpr double kNumberCost = 20'000;
-constexpr double kMarkCost = 60'000;
-constexpr double kWordCost = 500'000;
-constexpr double kNever = 1e9;
 
 bool is_below(std::string_view path, std::string_view root) {
   return path == root ||
@@ -472,52 +467,12 @@ class MatcherBuilder {
       impl_->symbol_flags[words[phrase.pair]] |= detail::kOpensPair;
       impl_->symbol_flags[words[phrase.pair + 1U]] |= detail::kClosesPair;
     }
-    std::vector<std::pair<std::uint32_t, detail::Trigger>> triggers;
-    const auto by_category = symbols_by_category();
-    std::vector<double> category_cost;
-    for (const auto& members : by_category) {
-      double sum = 0;
-      for (const auto symbol : members) sum += costs_[symbol];
-      category_cost.push_back(sum);
-    }
-    for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
-      add_triggers(r, by_category, category_cost, triggers);
-    }
-    for (const auto& [symbol, trigger] : triggers) {
-      impl_->symbol_flags[symbol] |= detail::kTriggersRule;
-    }
-    impl_->symbol_rules.build(std::move(triggers), symbols);
+    detail::index_rules({symbol_entries_, costs_}, *impl_);
     impl_->symbol_entries.build(std::move(symbol_entries_), symbols);
     impl_->prefix_lengths.assign(prefix_lengths_.begin(),
                                  prefix_lengths_.end());
     impl_->suffix_lengths.assign(suffix_lengths_.begin(),
                                  suffix_lengths_.end());
-  }
-
-  std::vector<std::vector<detail::Symbol>> symbols_by_category() const {
-    std::vector<std::vector<detail::Symbol>> out(impl_->categories.size());
-    if (impl_->rules.empty()) return out;
-    for (const auto& [symbol, id] : symbol_entries_) {
-      const std::uint32_t entry = id & ~detail::kInflectedForm;
-      out[impl_->entries[entry].category].push_back(symbol);
-    }
-    return out;
-  }
-
-  // Roughly how often, per million tokens, the element would be met.
-  double cost(const detail::RuleElement& element,
-              const std::vector<double>& category_cost) const {
-    if (element.optional || element.negated) return kNever;
-    if (element.mark != 0) return kMarkCost;
-    double sum = 0;
-    constexpr unsigned kRare = detail::kShapeNumber | detail::kShapeAllcaps;
-    if ((element.shapes & ~kRare) != 0) return kWordCost;
-    if (element.shapes != 0) sum = kNumberCost;
-    for (const auto symbol : element.symbols) sum += costs_[symbol];
-    for (const auto& test : element.categories) {
-      sum += category_cost[test.category];
-    }
-    return sum;
   }
 
   // How often each symbol is met, see rarity.h.
@@ -531,76 +486,6 @@ class MatcherBuilder {
       exact += common.word;
       costs_[impl_->vocabulary.find(exact)] = common.per_million;
     }
-  }
-
-  void choose_anchor(detail::Rule& rule,
-                     const std::vector<double>& category_cost) const {
-    double best = kNever;
-    for (std::uint32_t e = 0; e < rule.elements.size(); ++e) {
-      const double own = cost(rule.elements[e], category_cost);
-      if (own >= best) continue;
-      best = own;
-      rule.anchor = e;
-    }
-    if (best < kNever) return;
-    // Nothing but negated elements is required: the first of them.
-    while (rule.elements[rule.anchor].optional) ++rule.anchor;
-  }
-
-  static detail::Trigger trigger_of(const detail::Rule& rule, std::uint32_t r) {
-    // What must take the token right beside the anchor's.
-    const auto fixed = [&](std::size_t e) {
-      return !rule.elements[e].optional && !rule.elements[e].gap;
-    };
-    detail::Trigger trigger;
-    trigger.rule = r;
-    const std::size_t anchor = rule.anchor;
-    if (rule.elements[anchor].gap) return trigger;
-    if (anchor + 1 < rule.elements.size() && fixed(anchor + 1)) {
-      trigger.after = rule.elements[anchor + 1].signature;
-    }
-    if (anchor != 0 && fixed(anchor - 1)) {
-      trigger.before = rule.elements[anchor - 1].signature;
-    }
-    return trigger;
-  }
-
-  static void sign(
-      detail::RuleElement& element,
-      const std::vector<std::vector<detail::Symbol>>& by_category) {
-    if (element.shapes != 0 || element.negated) return;
-    element.signature = 0;
-    for (const auto symbol : element.symbols) {
-      element.signature |= detail::signature_bit(symbol);
-    }
-    for (const auto& test : element.categories) {
-      for (const auto symbol : by_category[test.category]) {
-        element.signature |= detail::signature_bit(symbol);
-      }
-    }
-  }
-
-  void add_triggers(
-      std::uint32_t r,
-      const std::vector<std::vector<detail::Symbol>>& by_category,
-      const std::vector<double>& category_cost,
-      std::vector<std::pair<std::uint32_t, detail::Trigger>>& triggers) {
-    detail::Rule& rule = impl_->rules[r];
-    choose_anchor(rule, category_cost);
-    for (auto& element : rule.elements) sign(element, by_category);
-    const detail::RuleElement& anchor = rule.elements[rule.anchor];
-    const detail::Trigger trigger = trigger_of(rule, r);
-    if (anchor.negated || anchor.shapes != 0) {
-      impl_->open_rules.push_back(trigger);
-      return;
-    }
-    std::set<detail::Symbol> symbols(anchor.symbols.begin(),
-                                     anchor.symbols.end());
-    for (const auto& test : anchor.categories) {
-      symbols.insert(by_category[test.category].begin(),
-                     by_category[test.category].end());
-    }
-    for (const auto symbol : symbols) triggers.emplace_back(symbol, trigger);
   }
 
   std::unique_ptr<detail::CompiledMatcher> impl_;

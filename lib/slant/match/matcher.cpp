@@ -6,6 +6,7 @@
 #include "slant/match/matcher_impl.h"
 #include "slant/match/memo.h"
 #include "slant/match/overlap.h"
+#include "slant/match/sentence_facts.h"
 
 namespace slant {
 namespace {
@@ -14,7 +15,6 @@ using detail::Candidate;
 using detail::Casing;
 using detail::CompiledEntry;
 using detail::Symbol;
-using detail::TokenFacts;
 using detail::WordEntry;
 using detail::WordInfo;
 
@@ -51,11 +51,15 @@ void MatchList::clear() {
 }
 
 // Matches one sentence after another with one thread's scratch.
-class SentenceMatcher : private detail::FactSource {
+class SentenceMatcher {
  public:
   SentenceMatcher(const detail::CompiledMatcher& matcher, const Document& doc,
                   MatchScratch::Impl& scratch, MatchList& out)
-      : matcher_(matcher), doc_(doc), scratch_(scratch), out_(out) {}
+      : matcher_(matcher),
+        doc_(doc),
+        scratch_(scratch),
+        out_(out),
+        facts_(scratch.memo, doc.tokens()) {}
 
   void run() {
     out_.token_case.resize(doc_.tokens().size());
@@ -109,29 +113,11 @@ class SentenceMatcher : private detail::FactSource {
     return scratch_.memo.info(scratch_.infos[i]);
   }
 
-  TokenFacts at(std::uint32_t i) const override {
-    const WordInfo& word = info(base_ + i);
-    TokenFacts facts{&word, scratch_.memo.symbols(word),
-                     scratch_.memo.entries(word),
-                     doc_.tokens().space_before(first_ + base_ + i)};
-    if ((word.flags & detail::kHyphen) != 0) {
-      facts.dash_ends = ends_dash(base_ + i);
-      facts.dash_begins = !facts.dash_ends && ends_dash(base_ + i + 1);
-    }
-    return facts;
-  }
-
-  // Whether token `i` and the one before it are hyphens without a blank.
-  bool ends_dash(std::uint32_t i) const {
-    return i > 0 && i < count_ && (info(i).flags & detail::kHyphen) != 0 &&
-           (info(i - 1).flags & detail::kHyphen) != 0 &&
-           !doc_.tokens().space_before(first_ + i);
-  }
-
   // Memo look-ups of all tokens, and how the sentence is capitalised.
   void look_up_tokens() {
     const TokenArray& tokens = doc_.tokens();
     scratch_.infos.resize(count_);
+    present_ = 0;
     std::uint32_t words = 0;
     std::uint32_t capital = 0;
     std::uint32_t upper = 0;
@@ -141,6 +127,13 @@ class SentenceMatcher : private detail::FactSource {
                                                      tokens.kind(first_ + i));
       scratch_.infos[i] = id;
       const WordInfo& word = scratch_.memo.info(id);
+      if (word.signature != ~std::uint64_t{0}) {
+        present_ |= word.signature;
+      } else {
+        for (const Symbol symbol : scratch_.memo.symbols(word)) {
+          present_ |= detail::signature_bit(symbol);
+        }
+      }
       out_.token_case[first_ + i] = static_cast<TokenCase>(word.casing);
       if (traits_) out_.traits[first_ + i] = word.traits;
       if (word.kind != TokenKind::word) continue;
@@ -154,6 +147,7 @@ class SentenceMatcher : private detail::FactSource {
       capital += word.casing != Casing::lower ? 1 : 0;
       upper += word.casing == Casing::upper ? 1 : 0;
     }
+    facts_.begin(first_, scratch_.infos);
     case_ = SentenceCase::mixed;
     if (words >= 2 && upper * 10 >= words * 8) {
       case_ = SentenceCase::upper;
@@ -319,14 +313,29 @@ class SentenceMatcher : private detail::FactSource {
 
   void try_triggers(std::uint32_t i,
                     std::span<const detail::Trigger> triggers) {
-    if (triggers.empty()) return;
-    const std::uint64_t before = i > 0 ? info(i - 1).signature : 0;
-    const std::uint64_t after = i + 1 < count_ ? info(i + 1).signature : 0;
     for (const detail::Trigger& trigger : triggers) {
-      if (may_meet(trigger.before, before) && may_meet(trigger.after, after)) {
+      if (may_meet(trigger.somewhere, present_) && may_stand(trigger, i, 0) &&
+          may_stand(trigger, i, 1)) {
         try_around(i, matcher_.rules[trigger.rule]);
       }
     }
+  }
+
+  // Whether what the trigger asks for may stand at its distance from `i`.
+  // Marks that a rule may pass over have all bits set: behind them nothing
+  // is known.
+  bool may_stand(const detail::Trigger& trigger, std::uint32_t i,
+                 std::size_t which) const {
+    if (trigger.near[which] == ~std::uint64_t{0}) return true;
+    const int distance = trigger.distance[which];
+    const int step = distance < 0 ? -1 : 1;
+    std::uint32_t at = i;
+    for (int d = 0; d != distance; d += step) {
+      if (step < 0 ? at == 0 : at + 1 >= count_) return false;
+      at += static_cast<std::uint32_t>(step);
+      if (info(at).signature == ~std::uint64_t{0}) return true;
+    }
+    return (info(at).signature & trigger.near[which]) != 0;
   }
 
   // Tries the rule at every token that could start a match in which the
@@ -340,22 +349,17 @@ class SentenceMatcher : private detail::FactSource {
     const std::uint32_t limit =
         i > detail::kMaxRuleTokens ? i - detail::kMaxRuleTokens : 0;
     std::uint32_t words = rule.anchor;
-    base_ = 0;
     for (std::uint32_t t = i; t-- > limit && words != 0;) {
-      if (detail::may_start(rule, at(t))) {
-        try_rule(t, rule);
-        base_ = 0;
-      }
+      if (detail::may_start(rule, facts_.at(t))) try_rule(t, rule);
       words -= info(t).kind == TokenKind::punctuation ? 0 : 1;
     }
     // Elements before the anchor may all be optional.
-    if (detail::may_start(rule, at(i))) try_rule(i, rule);
+    if (detail::may_start(rule, facts_.at(i))) try_rule(i, rule);
   }
 
   void try_rule(std::uint32_t i, const detail::Rule& rule) {
     if (rule.at_begin && !starts_sentence(i)) return;
-    base_ = i;
-    const detail::RuleMatch match = detail::match_rule(rule, count_ - i, *this);
+    const detail::RuleMatch match = detail::match_rule(rule, facts_, i);
     if (match.matched == 0) return;
     add(i + match.begin, i + match.end, rule.entry, i, i + match.matched);
     if (rule.looks) {
@@ -406,9 +410,10 @@ class SentenceMatcher : private detail::FactSource {
   const Document& doc_;
   MatchScratch::Impl& scratch_;
   MatchList& out_;
+  detail::SentenceFacts facts_;
   std::uint32_t first_ = 0;  // the sentence's first token
   std::uint32_t count_ = 0;
-  std::uint32_t base_ = 0;  // where a rule is being tried
+  std::uint64_t present_ = 0;  // signatures of the sentence's words
   SentenceCase case_ = SentenceCase::mixed;
   bool multi_token_ = false;
   bool traits_ = false;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "slant/match/fold.h"
 #include "slant/match/pos.h"
@@ -60,17 +59,6 @@ struct WordEntry {
   std::uint16_t rank = 0;  // see spelling_rank
   double weight = 0;
   bool for_names = false;  // holds where a name stands
-};
-
-// The facts a rule may ask of a token.
-struct TokenFacts {
-  const WordInfo* info = nullptr;
-  std::span<const Symbol> symbols;
-  std::span<const WordEntry> entries;
-  bool space_before = false;
-  // "--" typed as two hyphens: its first and its second.
-  bool dash_begins = false;
-  bool dash_ends = false;
 };
 
 }  // namespace slant::detail
