@@ -27,8 +27,9 @@ bool may_meet(std::uint64_t wanted, std::uint64_t present) {
 
 struct MatchScratch::Impl {
   detail::Memo memo;
-  std::vector<std::uint32_t> infos;  // of the sentence's tokens
-  std::vector<std::uint8_t> space_before;
+  std::vector<detail::Memo::Key> keys;  // of the sentence's tokens
+  std::vector<std::uint32_t> infos;     // of the sentence's tokens
+  std::vector<std::uint8_t> contested;  // tokens that several entries want
   std::vector<Candidate> candidates;
   detail::OverlapResolver overlap;
   detail::FigureScratch figures;
@@ -93,19 +94,40 @@ class SentenceMatcher {
     // Each token may be new, and so may the words that hyphens join.
     scratch_.memo.prepare(matcher_, sentence.tokens.size() * 2);
     scratch_.candidates.clear();
-    multi_token_ = false;
     first_ = sentence.tokens.begin;
     count_ = sentence.tokens.size();
+    scratch_.contested.assign(count_, 0);
     look_up_tokens();
     out_.sentence_case.push_back(case_);
     find_candidates();
-    if (multi_token_) {
-      scratch_.overlap.resolve(matcher_, count_, scratch_.candidates);
-    }
-    for (const Candidate& c : scratch_.candidates) {
-      if (c.weight == 0) continue;
-      out_.items.push_back(
-          {first_ + c.begin, c.end - c.begin, c.entry, c.category, c.weight});
+    const std::size_t begin = out_.items.size();
+    add_words();
+    if (scratch_.candidates.empty()) return;
+    scratch_.overlap.resolve(matcher_, count_, scratch_.candidates);
+    merge_candidates(begin);
+  }
+
+  // Puts what is left of the candidates among the words from `begin` on, by
+  // (token, category).
+  void merge_candidates(std::size_t begin) {
+    std::size_t word = out_.items.size();
+    std::size_t candidate = scratch_.candidates.size();
+    out_.items.resize(word + candidate);
+    for (std::size_t to = out_.items.size(); candidate != 0;) {
+      const Candidate& c = scratch_.candidates[candidate - 1];
+      const std::uint32_t first = first_ + c.begin;
+      if (word > begin) {
+        const Match& last = out_.items[word - 1];
+        if (last.first_token > first ||
+            (last.first_token == first && last.category > c.category)) {
+          out_.items[--to] = last;
+          --word;
+          continue;
+        }
+      }
+      out_.items[--to] = {first, c.end - c.begin, c.entry, c.category,
+                          c.weight};
+      --candidate;
     }
   }
 
@@ -117,35 +139,36 @@ class SentenceMatcher {
   void look_up_tokens() {
     const TokenArray& tokens = doc_.tokens();
     scratch_.infos.resize(count_);
+    scratch_.keys.resize(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      scratch_.keys[i] =
+          detail::Memo::key_of(doc_.text(tokens.span(first_ + i)));
+      scratch_.memo.prefetch(scratch_.keys[i]);
+    }
     present_ = 0;
     std::uint32_t words = 0;
     std::uint32_t capital = 0;
     std::uint32_t upper = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const TextSpan span = tokens.span(first_ + i);
-      const std::uint32_t id = scratch_.memo.look_up(matcher_, doc_.text(span),
-                                                     tokens.kind(first_ + i));
+      const std::uint32_t id = scratch_.memo.look_up(
+          matcher_, doc_.text(span), tokens.kind(first_ + i), scratch_.keys[i]);
       scratch_.infos[i] = id;
       const WordInfo& word = scratch_.memo.info(id);
-      if (word.signature != ~std::uint64_t{0}) {
-        present_ |= word.signature;
+      if (word.signature == ~std::uint64_t{0}) {
+        note_mark(word);
       } else {
-        for (const Symbol symbol : scratch_.memo.symbols(word)) {
-          present_ |= detail::signature_bit(symbol);
-        }
+        present_ |= word.signature;
       }
       out_.token_case[first_ + i] = static_cast<TokenCase>(word.casing);
       if (traits_) out_.traits[first_ + i] = word.traits;
-      if (word.kind != TokenKind::word) continue;
-      if ((word.flags & (detail::kMixedScript | detail::kInvisible)) != 0) {
-        out_.mixed_script_words += (word.flags & detail::kMixedScript) != 0;
-        out_.invisible_words += (word.flags & detail::kInvisible) != 0;
-      }
+      out_.mixed_script_words += (word.flags & detail::kMixedScript) != 0;
+      out_.invisible_words += (word.flags & detail::kInvisible) != 0;
       // Short words (of, the) stay small in headlines.
-      if (span.size() < 4) continue;
-      ++words;
-      capital += word.casing != Casing::lower ? 1 : 0;
-      upper += word.casing == Casing::upper ? 1 : 0;
+      const bool long_word = word.kind == TokenKind::word && span.size() >= 4;
+      words += long_word;
+      capital += long_word && word.casing != Casing::lower;
+      upper += long_word && word.casing == Casing::upper;
     }
     facts_.begin(first_, scratch_.infos);
     case_ = SentenceCase::mixed;
@@ -153,6 +176,13 @@ class SentenceMatcher {
       case_ = SentenceCase::upper;
     } else if (words >= 3 && capital * 10 >= words * 7) {
       case_ = SentenceCase::title;
+    }
+  }
+
+  // A mark that rules pass over has all bits; only its own count here.
+  void note_mark(const WordInfo& mark) {
+    for (const Symbol symbol : scratch_.memo.symbols(mark)) {
+      present_ |= detail::signature_bit(symbol);
     }
   }
 
@@ -179,6 +209,7 @@ class SentenceMatcher {
     return casing == Casing::capitalised && !opens_sentence(i);
   }
 
+  // What takes more than one token, or looks at its neighbours.
   void add(std::uint32_t begin, std::uint32_t end, std::uint32_t entry,
            std::uint32_t taken_begin, std::uint32_t taken_end) {
     const CompiledEntry& compiled = matcher_.entries[entry];
@@ -187,32 +218,61 @@ class SentenceMatcher {
                                    compiled.kind});
   }
 
+  void contest(const Candidate& candidate) {
+    std::fill(scratch_.contested.begin() + candidate.taken_begin,
+              scratch_.contested.begin() + candidate.taken_end,
+              std::uint8_t{1});
+  }
+
+  // Everything but single words; marks the tokens that are wanted.
   void find_candidates() {
+    constexpr unsigned kAny = detail::kOpensPair | detail::kTriggersRule |
+                              detail::kHyphen | detail::kGuards;
+    const bool open_rules = !matcher_.open_rules.empty();
     for (std::uint32_t i = 0; i < count_; ++i) {
       const WordInfo& word = info(i);
-      if (word.entries_count != 0) {
-        add_word_entries(i, i + 1, scratch_.memo.entries(word), i);
-      }
+      if (open_rules) try_triggers(i, matcher_.open_rules);
+      if ((word.flags & kAny) == 0) continue;
       if ((word.flags & detail::kOpensPair) != 0) find_phrases(i);
       if ((word.flags & detail::kTriggersRule) != 0) {
         for (const Symbol symbol : scratch_.memo.symbols(word)) {
           try_triggers(i, matcher_.symbol_rules.of(symbol));
         }
       }
-      try_triggers(i, matcher_.open_rules);
       if ((word.flags & detail::kHyphen) != 0) join_broken_word(i);
+      if ((word.flags & detail::kGuards) != 0) scratch_.contested[i] = 1;
+    }
+    for (const Candidate& candidate : scratch_.candidates) contest(candidate);
+  }
+
+  // Most hits are single words that nothing else touches: they count as they
+  // are. The others become candidates.
+  void add_words() {
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const WordInfo& word = info(i);
+      if (word.entries_count == 0) continue;
+      const auto entries = scratch_.memo.entries(word);
+      const bool name = is_name(i);
+      if (scratch_.contested[i] != 0) {
+        add_word_entries(i, i + 1, entries, name);
+        continue;
+      }
+      std::uint32_t done = 0xFFFFFFFF;  // the category served last
+      for (const WordEntry& entry : entries) {
+        if (entry.category == done || (name && !entry.for_names)) continue;
+        done = entry.category;
+        out_.items.push_back(
+            {first_ + i, 1, entry.entry, entry.category, entry.weight});
+      }
     }
   }
 
   void add_word_entries(std::uint32_t begin, std::uint32_t end,
-                        std::span<const WordEntry> entries,
-                        std::uint32_t cased) {
-    const bool name = is_name(cased);
+                        std::span<const WordEntry> entries, bool name) {
     std::uint32_t done = 0xFFFFFFFF;  // the category served last
     for (const WordEntry& entry : entries) {
-      if (entry.weight == 0) {
-        multi_token_ = true;  // a guard: let the overlap policy decide
-      } else if (entry.category == done || (name && !entry.for_names)) {
+      if (entry.weight != 0 &&
+          (entry.category == done || (name && !entry.for_names))) {
         continue;
       }
       done = entry.category;
@@ -298,7 +358,6 @@ class SentenceMatcher {
       return;
     }
     add(begin, end, id, begin, end);
-    multi_token_ = true;
   }
 
   bool all_capital(std::uint32_t begin, std::uint32_t end) const {
@@ -368,7 +427,6 @@ class SentenceMatcher {
       candidate.taken_end = candidate.end;
       candidate.looked_at = match.matched - (match.end - match.begin);
     }
-    multi_token_ = true;
   }
 
   bool starts_sentence(std::uint32_t i) const {
@@ -397,13 +455,13 @@ class SentenceMatcher {
     joined_ += doc_.text(after);
     const std::size_t size = joined_.size();
     joined_.append(16, '\0');  // look_up reads past the end
+    const std::string_view whole = std::string_view(joined_).substr(0, size);
     const std::uint32_t id = scratch_.memo.look_up(
-        matcher_, std::string_view(joined_).substr(0, size), TokenKind::word);
+        matcher_, whole, TokenKind::word, detail::Memo::key_of(whole));
     const WordInfo& word = scratch_.memo.info(id);
     if (word.entries_count == 0) return;
-    multi_token_ = true;
     add_word_entries(hyphen - 1, hyphen + 2, scratch_.memo.entries(word),
-                     hyphen - 1);
+                     is_name(hyphen - 1));
   }
 
   const detail::CompiledMatcher& matcher_;
@@ -415,7 +473,6 @@ class SentenceMatcher {
   std::uint32_t count_ = 0;
   std::uint64_t present_ = 0;  // signatures of the sentence's words
   SentenceCase case_ = SentenceCase::mixed;
-  bool multi_token_ = false;
   bool traits_ = false;
   std::string joined_;
 };

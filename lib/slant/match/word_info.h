@@ -19,6 +19,7 @@ enum WordFlag : std::uint8_t {
   kMixedScript = 16,
   kClosesPair = 32,  // second of them
   kTrailing = 64,    // may belong to the word before: u.s.  states'
+  kGuards = 128,     // an entry of weight 0 is among its entries
 };
 
 // One bit of 64 for a symbol: sets of symbols are told apart at a glance.
