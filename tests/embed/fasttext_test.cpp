@@ -29,6 +29,7 @@ const Case kCases[] = {
     {"ftz", {Kind::sup, 10, 2, 4, 300, true, false, 0, 2}},
     {"ftz with norms", {Kind::sup, 10, 2, 4, 300, true, true, 0, 2}},
     {"ftz, last part narrower", {Kind::sup, 10, 2, 4, 300, true, true, 0, 3}},
+    {"ftz, output too", {Kind::sup, 10, 2, 4, 300, true, true, 0, 2, 260}},
     {"ftz, pruned", {Kind::sup, 10, 2, 4, 300, true, false, 260, 2}},
     {"ftz, pruned, norms", {Kind::sup, 12, 3, 5, 400, true, true, 280, 4}},
 };
@@ -98,7 +99,7 @@ TEST(FastTextModels, LabelsAreNoWords) {
   ASSERT_TRUE(embedding);
   EXPECT_TRUE(embedding->info().supervised);
   EXPECT_EQ(embedding->info().labels, 2U);
-  EXPECT_FALSE(embedding->find("__label__sea"));
+  EXPECT_FALSE(embedding->find("__label__1"));
 }
 
 // Without subwords the row of a word is 4 * dimension bytes of the matrix.

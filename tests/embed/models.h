@@ -47,8 +47,8 @@ inline void write_bytes(const std::string& path, std::string_view bytes) {
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-// Sentences of words that go together, two topics; labels where asked.
-inline std::string made_up_sentences(int lines, bool labels) {
+// Sentences of words that go together, two topics; so many labels.
+inline std::string made_up_sentences(int lines, int labels) {
   static constexpr const char* kWords[2][8] = {
       {"the", "harbour", "boats", "tide", "sail", "anchor", "naïve", "wind"},
       {"the", "kitchen", "bread", "oven", "flour", "butter", "café", "salt"},
@@ -56,7 +56,7 @@ inline std::string made_up_sentences(int lines, bool labels) {
   std::string out;
   std::uint32_t state = 12345;
   for (int i = 0; i < lines; ++i) {
-    if (labels) out += i % 2 == 0 ? "__label__sea " : "__label__home ";
+    if (labels > 0) out += "__label__" + std::to_string(i % labels) + ' ';
     for (int j = 0; j < 12; ++j) {
       state = state * 1664525U + 1013904223U;
       out += kWords[i % 2][state >> 29U];
@@ -77,6 +77,7 @@ struct ModelOptions {
   bool norms = false;
   std::size_t cutoff = 0;
   std::size_t width = 2;  // of the quantizer's parts
+  int labels = 2;         // from 256 on the output is quantized too
 };
 
 inline void train_model(const ModelOptions& options,
@@ -85,7 +86,8 @@ inline void train_model(const ModelOptions& options,
   const bool supervised = options.model == fasttext::model_name::sup;
   fasttext::Args args;
   args.input = directory / "tokens.txt";
-  write_bytes(args.input, made_up_sentences(400, supervised));
+  write_bytes(args.input,
+              made_up_sentences(400, supervised ? options.labels : 0));
   args.model = options.model;
   args.loss =
       supervised ? fasttext::loss_name::softmax : fasttext::loss_name::ns;
@@ -105,7 +107,7 @@ inline void train_model(const ModelOptions& options,
     quantize.qnorm = options.norms;
     quantize.cutoff = options.cutoff;
     quantize.dsub = options.width;
-    quantize.qout = options.norms;
+    quantize.qout = options.labels >= 256;
     quantize.retrain = false;
     model.quantize(quantize);
   }
