@@ -16,3 +16,5 @@ pkg_check_modules(YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-0.1)
 find_package(pugixml REQUIRED)
 find_path(SLANT_TOMLPLUSPLUS toml++/toml.h REQUIRED)  # header only
 pkg_check_modules(XXHASH REQUIRED libxxhash)  # header only
+find_package(Eigen3 REQUIRED NO_MODULE)  # header only
+pkg_check_modules(FASTTEXT REQUIRED IMPORTED_TARGET GLOBAL fasttext)
