@@ -6,19 +6,23 @@
 namespace slant::detail {
 
 void OwnedStore::reserve(std::size_t rows) {
+  index(rows);
+  ends_.reserve(rows);
+  values_.reserve(rows * dimension_);
+}
+
+void OwnedStore::index(std::size_t rows) {
   room_ = rows;
   const auto word_of = [this](std::uint32_t row) { return word(row); };
   seen_.reset(rows);
   for (std::uint32_t row = 0; row < size(); ++row) {
     seen_.insert(word(row), row, word_of);
   }
-  ends_.reserve(rows);
-  values_.reserve(rows * dimension_);
 }
 
 void OwnedStore::add(std::string_view word_of_row,
                      std::span<const float> values) {
-  if (size() == room_) reserve(std::max<std::size_t>(1024, room_ * 2));
+  if (size() == room_) index(std::max<std::size_t>(64, room_ * 2));
   const auto word_of = [this](std::uint32_t row) { return word(row); };
   if (seen_.find(word_of_row, word_of) != WordIndex::kNone) {
     ++census_.duplicate;

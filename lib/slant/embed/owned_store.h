@@ -38,6 +38,8 @@ class OwnedStore : public EmbeddingStore {
   EmbeddingCensus count() const override { return census_; }
 
  private:
+  void index(std::size_t rows);
+
   std::size_t dimension_;
   std::string words_;
   std::vector<std::size_t> ends_;

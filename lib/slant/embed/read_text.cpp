@@ -3,11 +3,12 @@
 // begin with a line "words dimension", GloVe's has none.
 //
 // A word may hold blanks (GloVe's 840B vectors have ". . ."): the numbers are
-// the last `dimension` fields. The last line must have its end, without which
+// the last `dimension` fields, and a word of as many blanks is taken for two
+// rows that lost their line end. The last line must have its end, without which
 // a file that was cut inside its last number would pass.
 #include <algorithm>
 #include <charconv>
-#include <cstring>
+#include <map>
 #include <optional>
 
 #include "slant/embed/owned_store.h"
@@ -96,7 +97,8 @@ std::optional<std::string_view> read_line(std::string_view line,
   }
   std::string_view word = line.substr(0, at);
   while (!word.empty() && is_blank(word.back())) word.remove_suffix(1);
-  if (word.empty()) return std::nullopt;
+  const auto blanks = std::count_if(word.begin(), word.end(), is_blank);
+  if (word.empty() || std::size_t(blanks) >= values.size()) return std::nullopt;
   return word;
 }
 
@@ -137,27 +139,30 @@ Result<std::uint64_t> read_rows(const EmbeddingBytes& file, LineCursor& cursor,
   return rows;
 }
 
-// The numbers that end the lines at the beginning of `bytes`, in the line
-// that has fewest; 0: some line has none.
+// How many numbers end `line`.
+std::size_t trailing_numbers(std::string_view line) {
+  std::size_t numbers = 0;
+  for (float value = 0;; ++numbers) {
+    const std::size_t blank = line.find_last_of(" \t");
+    if (blank == std::string_view::npos || blank == 0) return numbers;
+    if (!read_numbers(line.substr(blank), {&value, 1})) return numbers;
+    line = line.substr(0, line.find_last_not_of(" \t", blank) + 1);
+  }
+}
+
+// How many numbers most of the first lines end in; 0: they have none.
 std::size_t sample_dimension(std::string_view bytes) {
   LineCursor cursor(bytes.substr(0, std::size_t{4} << 20U));
   std::string_view line;
-  std::size_t fewest = std::string_view::npos;
+  std::map<std::size_t, int> lines;
   for (int i = 0; i < kSampleLines && cursor.next(line); ++i) {
     if (!cursor.ended() && i > 0) break;
-    std::size_t numbers = 0;
-    std::size_t end = line.size();
-    for (float value = 0; end > 0; ++numbers) {
-      const std::size_t blank = line.find_last_of(" \t", end - 1);
-      if (blank == std::string_view::npos || blank == 0) break;
-      const std::string_view field = line.substr(blank, end - blank);
-      if (!read_numbers(field, {&value, 1})) break;
-      end = blank;
-      while (end > 0 && is_blank(line[end - 1])) --end;
-    }
-    fewest = std::min(fewest, numbers);
+    ++lines[trailing_numbers(line)];
   }
-  return fewest == std::string_view::npos ? 0 : fewest;
+  const auto most = std::max_element(
+      lines.begin(), lines.end(),
+      [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == lines.end() ? 0 : most->first;
 }
 
 }  // namespace

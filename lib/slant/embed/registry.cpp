@@ -7,6 +7,13 @@ namespace {
 using detail::EmbeddingReader;
 
 constexpr EmbeddingReader kReaders[] = {
+    {EmbeddingFormat::fasttext, "fasttext", "fastText .bin and .ftz",
+     detail::sniff_fasttext, detail::read_fasttext},
+    {EmbeddingFormat::slant8, "slant8",
+     "slant's own: 8-bit rows with a scale, checksum", detail::sniff_slant8,
+     detail::read_slant8},
+    {EmbeddingFormat::word2vec, "word2vec", "word2vec binary",
+     detail::sniff_word2vec, detail::read_word2vec},
     {EmbeddingFormat::vec, "vec",
      "fastText .vec, word2vec text: a first line \"words dimension\"",
      detail::sniff_vec, detail::read_vec},
