@@ -39,6 +39,7 @@ extern const Command kLexiconCommand;
 extern const Command kRhetoricCommand;
 extern const Command kVoiceCommand;
 extern const Command kTargetsCommand;
+extern const Command kEmbedCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {

@@ -44,14 +44,14 @@ TEST(ReadVec, UnusableRowsAreCountedAndSkipped) {
 
 TEST(ReadGlove, WordsMayHoldBlanks) {
   auto embedding = Embedding::from_bytes(
-      ", 0.5 1\nat name@domain.com 1 2\n. . . 3 4\n7 5 6\n", "glove.txt");
+      ", 0.5 1 0\nat name@domain.com 1 2 0\n. . . 3 4 0\n7 5 6 0\n", "glove.txt");
   ASSERT_TRUE(embedding) << embedding.error().to_string();
   EXPECT_EQ(embedding->info().format, EmbeddingFormat::glove);
-  EXPECT_EQ(embedding->dimension(), 2U);
+  EXPECT_EQ(embedding->dimension(), 3U);
   EXPECT_EQ(row_of(*embedding, "at name@domain.com"),
-            (std::vector<float>{1, 2}));
-  EXPECT_EQ(row_of(*embedding, ". . ."), (std::vector<float>{3, 4}));
-  EXPECT_EQ(row_of(*embedding, "7"), (std::vector<float>{5, 6}));
+            (std::vector<float>{1, 2, 0}));
+  EXPECT_EQ(row_of(*embedding, ". . ."), (std::vector<float>{3, 4, 0}));
+  EXPECT_EQ(row_of(*embedding, "7"), (std::vector<float>{5, 6, 0}));
 }
 
 struct Broken {

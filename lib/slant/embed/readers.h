@@ -26,6 +26,7 @@ struct EmbeddingReader {
   EmbeddingFormat format;
   std::string_view name;
   std::string_view summary;
+  std::string_view suffixes;  // ".vec .txt", that name it for writing
   // Looks at the beginning of the file at most.
   bool (*sniff)(std::string_view bytes);
   StoreResult (*read)(const EmbeddingBytes& file);
