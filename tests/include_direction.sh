@@ -19,6 +19,7 @@ declare -A may_include=(
   [score]="base text lexicon match embed stats"
   [report]="base text lexicon match score stats"
   [pipeline]="base text lexicon match embed score report stats"
+  [check]="base text lexicon match embed score report stats pipeline"
   [corpus]="base text lexicon match embed score report stats pipeline"
 )
 

@@ -30,7 +30,12 @@ struct Command {
   const char* name;
   void (*add)(CLI::App& app, int& exit_code);
 };
+extern const Command kCheckCommand;
 extern const Command kCompareCommand;
+extern const Command kConfigCommand;
+extern const Command kInitCommand;
+extern const Command kLspCommand;
+extern const Command kRulesCommand;
 extern const Command kKwicCommand;
 extern const Command kReportCommand;
 extern const Command kExplainCommand;

@@ -12,6 +12,8 @@ namespace {
 
 constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kReportCommand,   &slant::tool::kExplainCommand,
+    &slant::tool::kCheckCommand,    &slant::tool::kRulesCommand,
+    &slant::tool::kConfigCommand,   &slant::tool::kInitCommand,
     &slant::tool::kRhetoricCommand, &slant::tool::kEvaluateCommand,
     &slant::tool::kCompareCommand,  &slant::tool::kKwicCommand,
     &slant::tool::kTargetsCommand,  &slant::tool::kLexiconCommand,
