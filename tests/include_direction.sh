@@ -20,6 +20,7 @@ declare -A may_include=(
   [report]="base text lexicon match score stats"
   [pipeline]="base text lexicon match embed score report stats"
   [corpus]="base text lexicon match embed score report stats pipeline"
+  [stream]="base text lexicon match embed score report stats pipeline corpus"
 )
 
 # Prints each wrong include below ROOT/lib/slant as file:line: what is wrong;

@@ -15,7 +15,9 @@ constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kRhetoricCommand, &slant::tool::kEvaluateCommand,
     &slant::tool::kCompareCommand,  &slant::tool::kKwicCommand,
     &slant::tool::kTargetsCommand,  &slant::tool::kLexiconCommand,
-    &slant::tool::kVoiceCommand,
+    &slant::tool::kVoiceCommand,    &slant::tool::kScoreCommand,
+    &slant::tool::kShardCommand,    &slant::tool::kMergeCommand,
+
 };
 
 // Help that keeps to 80 columns: CLI11 breaks lines only where told.
