@@ -21,6 +21,7 @@ declare -A may_include=(
   [pipeline]="base text lexicon match embed score report stats"
   [check]="base text lexicon match embed score report stats pipeline"
   [corpus]="base text lexicon match embed score report stats pipeline"
+  [stream]="base text lexicon match embed score report stats pipeline corpus"
 )
 
 # Prints each wrong include below ROOT/lib/slant as file:line: what is wrong;

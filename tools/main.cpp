@@ -18,6 +18,8 @@ constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kCompareCommand,  &slant::tool::kKwicCommand,
     &slant::tool::kTargetsCommand,  &slant::tool::kLexiconCommand,
     &slant::tool::kVoiceCommand,    &slant::tool::kEmbedCommand,
+    &slant::tool::kScoreCommand,    &slant::tool::kShardCommand,
+    &slant::tool::kMergeCommand,
 };
 
 // Help that keeps to 80 columns: CLI11 breaks lines only where told.

@@ -164,7 +164,14 @@ void count_words(const Document& doc, VoiceMask voices,
 Result<void> Analyzer::analyze_into(DocumentInput input,
                                     AnalyzerScratch& scratch,
                                     Analysis& analysis) const {
-  auto status = read_document_into(input, options_.document, analysis.doc);
+  return analyze_into(input, options_.document, scratch, analysis);
+}
+
+Result<void> Analyzer::analyze_into(DocumentInput input,
+                                    const DocumentOptions& how,
+                                    AnalyzerScratch& scratch,
+                                    Analysis& analysis) const {
+  auto status = read_document_into(input, how, analysis.doc);
   if (!status) {
     // Nothing of the document before may be taken for this one's.
     analysis.matches.clear();
