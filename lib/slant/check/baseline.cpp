@@ -70,7 +70,7 @@ std::size_t Baseline::size() const {
 }
 
 std::string Baseline::to_json() const {
-  std::string out = "{\"slant_baseline\":1,\"files\":{";
+  std::string out = R"({"slant_baseline":1,"files":{)";
   bool first_file = true;
   for (const auto& [file, known] : known_) {
     if (known.empty()) continue;

@@ -29,7 +29,7 @@ TextSpan text_span(const Document& doc, IndexRange tokens) {
 }
 
 Candidates::Candidates(const RuleSet& rules, const Matcher& matcher)
-    : rules_(rules), matcher_(matcher) {
+    : matcher_(matcher) {
   for (const std::string& category : matcher.categories()) {
     rule_of_category_.push_back(rules.rule_of(category));
   }

@@ -52,7 +52,6 @@ class Candidates {
   void settle(const CheckSettings& settings,
               std::vector<Candidate>& sentence) const;
 
-  const RuleSet& rules_;
   const Matcher& matcher_;
   std::vector<int> rule_of_category_;
   std::vector<bool> is_quote_rule_;

@@ -171,7 +171,9 @@ class ConfigParser {
         has_own = true;
         continue;
       }
-      const std::string path = prefix.empty() ? name : prefix + '.' + name;
+      std::string path = prefix;
+      if (!path.empty()) path += '.';
+      path += name;
       if (node.is_table()) {
         rules(path, *node.as_table(), out);
         continue;
@@ -189,8 +191,9 @@ class ConfigParser {
     Threshold out;
     out.origin = origin(table);
     int limits = 0;
-    for (const auto& [key, node] : table) {
+    for (const auto& [key, value] : table) {
       const std::string_view name = key.str();
+      const toml::node& node = value;
       const auto limit = [&](Comparison comparison) {
         out.comparison = comparison;
         out.limit = number(name, node);

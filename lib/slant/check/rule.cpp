@@ -159,7 +159,7 @@ std::string RuleSet::nearest(std::string_view pattern) const {
     if (dot != std::string_view::npos) names.push_back(rule.id.substr(0, dot));
     if (dot != std::string_view::npos) names.push_back(rule.id.substr(dot + 1));
   }
-  const std::string near = nearest_name(pattern, names);
+  std::string near = nearest_name(pattern, names);
   // A last part alone stands for the whole id.
   for (const RuleInfo& rule : rules_) {
     const std::size_t dot = rule.id.find('.');

@@ -2,6 +2,7 @@
 // Workflow commands of GitHub Actions: annotations on the lines of a pull
 // request. GitHub shows ten of each level a step; all stand in the log.
 #include <fmt/format.h>
+#include <utility>
 
 #include "slant/check/output.h"
 #include "slant/report/terminal.h"
@@ -30,7 +31,7 @@ std::string escaped(std::string_view text, bool property) {
 
 class Github : public CheckWriter {
  public:
-  explicit Github(const CheckRun& run) : run_(run) {}
+  explicit Github(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& /*out*/) override {}
 

@@ -2,6 +2,7 @@
 // GitLab's code quality report: the part of Code Climate's format that it
 // reads.
 #include <fmt/format.h>
+#include <utility>
 
 #include "slant/base/hash.h"
 #include "slant/check/output.h"
@@ -24,7 +25,7 @@ std::string_view grade_of(RuleSeverity severity) {
 
 class Gitlab : public CheckWriter {
  public:
-  explicit Gitlab(const CheckRun& run) : run_(run) {}
+  explicit Gitlab(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& out) override { out += '['; }
 

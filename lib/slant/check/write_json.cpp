@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Findings as JSON and JSON lines; the schema is docs/check.schema.json.
 #include "slant/check/output.h"
+
+#include <utility>
 #include "slant/report/json_writer.h"
 #include "slant/report/terminal.h"
 
@@ -118,7 +120,7 @@ void write_totals(const CheckTotals& totals, JsonWriter& json) {
 
 class Json : public CheckWriter {
  public:
-  explicit Json(const CheckRun& run) : run_(run) {}
+  explicit Json(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& out) override {
     JsonWriter json(out);
@@ -160,7 +162,7 @@ class Json : public CheckWriter {
 
 class JsonLines : public CheckWriter {
  public:
-  explicit JsonLines(const CheckRun& run) : run_(run) {}
+  explicit JsonLines(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& out) override {
     out += "{\"run\":";

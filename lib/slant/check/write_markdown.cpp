@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "slant/check/output.h"
 #include "slant/report/terminal.h"
@@ -41,7 +42,7 @@ std::string cell(std::string_view text) {
 
 class Markdown : public CheckWriter {
  public:
-  explicit Markdown(const CheckRun& run) : run_(run) {}
+  explicit Markdown(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& /*out*/) override {}
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "slant/check/output.h"
 #include "slant/report/json_writer.h"
@@ -84,7 +85,7 @@ void write_fixes(std::string_view name, const CheckFinding& d,
 
 class Sarif : public CheckWriter {
  public:
-  explicit Sarif(const CheckRun& run) : run_(run) {}
+  explicit Sarif(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& /*out*/) override {}
 

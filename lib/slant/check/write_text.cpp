@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "slant/check/output.h"
 #include "slant/report/terminal.h"
@@ -32,8 +33,8 @@ std::string shown_name(std::string_view name) {
 
 class Lines : public CheckWriter {
  public:
-  Lines(const CheckRun& run, const CheckOutputOptions& options)
-      : run_(run), options_(options), paint_(options.color) {}
+  Lines(CheckRun run, const CheckOutputOptions& options)
+      : run_(std::move(run)), options_(options), paint_(options.color) {}
 
   void begin(std::string& /*out*/) override {}
 
@@ -47,7 +48,7 @@ class Lines : public CheckWriter {
   void end(const CheckTotals& /*totals*/, std::string& /*out*/) override {}
 
  protected:
-  std::string shown(std::string text) const {
+  std::string shown(const std::string& text) const {
     return options_.unicode ? text : to_ascii(text);
   }
 
@@ -97,7 +98,7 @@ Excerpt excerpt_of(std::string_view characters, const Place& place,
     before.remove_prefix(cut + 1);
     cut_left = false;
   }
-  const std::string_view rest = characters.substr(at, 2 * kReach);
+  const std::string_view rest = characters.substr(at, std::size_t{2} * kReach);
   std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
   const bool cut_right = end == rest.size() && at + end < characters.size();
   const std::size_t length =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The XML formats of CI servers: Checkstyle and JUnit.
 #include <fmt/format.h>
+#include <utility>
 
 #include "slant/check/output.h"
 
@@ -12,7 +13,7 @@ constexpr std::string_view kXmlHead =
 
 class Checkstyle : public CheckWriter {
  public:
-  explicit Checkstyle(const CheckRun& run) : run_(run) {}
+  explicit Checkstyle(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& out) override {
     out += kXmlHead;
@@ -52,7 +53,7 @@ class Checkstyle : public CheckWriter {
 // other a passed case that says it. A file without findings is one case.
 class Junit : public CheckWriter {
  public:
-  explicit Junit(const CheckRun& run) : run_(run) {}
+  explicit Junit(CheckRun run) : run_(std::move(run)) {}
 
   void begin(std::string& out) override {
     out += kXmlHead;
