@@ -11,12 +11,13 @@
 namespace {
 
 constexpr const slant::tool::Command* kCommands[] = {
-    &slant::tool::kReportCommand,   &slant::tool::kExplainCommand,
-    &slant::tool::kRhetoricCommand, &slant::tool::kEvaluateCommand,
-    &slant::tool::kCompareCommand,  &slant::tool::kKwicCommand,
-    &slant::tool::kTargetsCommand,  &slant::tool::kLexiconCommand,
-    &slant::tool::kVoiceCommand,    &slant::tool::kScoreCommand,
-    &slant::tool::kShardCommand,    &slant::tool::kMergeCommand,
+    &slant::tool::kReportCommand,    &slant::tool::kExplainCommand,
+    &slant::tool::kRhetoricCommand,  &slant::tool::kEvaluateCommand,
+    &slant::tool::kCompareCommand,   &slant::tool::kKwicCommand,
+    &slant::tool::kTargetsCommand,   &slant::tool::kLexiconCommand,
+    &slant::tool::kVoiceCommand,     &slant::tool::kScoreCommand,
+    &slant::tool::kShardCommand,     &slant::tool::kMergeCommand,
+    &slant::tool::kSummarizeCommand,
 
 };
 
