@@ -67,14 +67,25 @@ struct CloseStatement {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, CloseStatement>;
 
-void bind(sqlite3_stmt* to, int at, std::string_view text) {
+// As SQL writes a quotation mark inside what it quotes.
+std::string doubled(std::string_view text, char mark) {
+  std::string out;
+  for (const char c : text) {
+    if (c == mark) out += mark;
+    out += c;
+  }
+  return out;
+}
+
+// Not `bind`: a std::string would find std::bind.
+void set(sqlite3_stmt* to, int at, std::string_view text) {
   sqlite3_bind_text64(to, at, text.data(), text.size(), SQLITE_TRANSIENT,
                       SQLITE_UTF8);
 }
-void bind(sqlite3_stmt* to, int at, std::int64_t number) {
+void set(sqlite3_stmt* to, int at, std::int64_t number) {
   sqlite3_bind_int64(to, at, number);
 }
-void bind(sqlite3_stmt* to, int at, double number) {
+void set(sqlite3_stmt* to, int at, double number) {
   sqlite3_bind_double(to, at, number);
 }
 
@@ -152,7 +163,7 @@ class SqliteOutput : public RunOutput {
     line.pop_back();
     Statement insert = statement("INSERT INTO progress VALUES (?)");
     if (insert == nullptr) return unexpected(failure());
-    bind(insert.get(), 1, line);
+    set(insert.get(), 1, line);
     if (!done(insert)) return unexpected(failure());
     auto committed = execute("COMMIT");
     if (committed) in_transaction_ = false;
@@ -164,12 +175,7 @@ class SqliteOutput : public RunOutput {
     auto made = execute(kIndexes);
     if (made) made = execute(wide_view());
     ::unlink(whole_.c_str());
-    if (made) {
-      Statement copy = statement("VACUUM INTO ?");
-      if (copy == nullptr) return unexpected(failure());
-      bind(copy.get(), 1, whole_);
-      if (!done(copy)) made = unexpected(failure());
-    }
+    if (made) made = execute("VACUUM INTO '" + doubled(whole_, '\'') + '\'');
     if (made) made = sync_whole();
     if (!made) return made;
     insert_document_.reset();
@@ -222,16 +228,16 @@ class SqliteOutput : public RunOutput {
     Statement feature =
         statement("INSERT INTO features VALUES (?, ?, ?, ?, ?)");
     if (run == nullptr || feature == nullptr) return unexpected(failure());
-    bind(run.get(), 1, rows_.version);
-    bind(run.get(), 2, header_);
+    set(run.get(), 1, rows_.version);
+    set(run.get(), 2, header_);
     if (!done(run)) return unexpected(failure());
     for (const std::size_t f : rows_.columns) {
       const Feature& of = rows_.analyzer->features()[f];
-      bind(feature.get(), 1, static_cast<std::int64_t>(f));
-      bind(feature.get(), 2, of.key());
-      bind(feature.get(), 3, of.measure);
-      bind(feature.get(), 4, of.category);
-      bind(feature.get(), 5, to_string(of.unit));
+      set(feature.get(), 1, static_cast<std::int64_t>(f));
+      set(feature.get(), 2, of.key());
+      set(feature.get(), 3, of.measure);
+      set(feature.get(), 4, of.category);
+      set(feature.get(), 5, to_string(of.unit));
       if (!done(feature)) return unexpected(failure());
     }
     return prepare();
@@ -261,38 +267,38 @@ class SqliteOutput : public RunOutput {
     const auto words = tape.number<std::uint32_t>();
     const auto bytes = tape.number<std::uint32_t>();
     const std::string_view error = tape.text();
-    bind(to, 1, ++document_);
+    set(to, 1, ++document_);
     if (has_id) {
-      bind(to, 2, id);
+      set(to, 2, id);
     } else {
       sqlite3_bind_null(to, 2);
     }
-    bind(to, 3, std::int64_t{words});
-    bind(to, 4, std::int64_t{bytes});
-    bind(to, 5, fields);
+    set(to, 3, std::int64_t{words});
+    set(to, 4, std::int64_t{bytes});
+    set(to, 5, fields);
     if (error.empty()) {
       sqlite3_bind_null(to, 6);
     } else {
-      bind(to, 6, error);
+      set(to, 6, error);
     }
     return done(insert_document_);
   }
 
   bool add_unit(TapeReader& tape) {
     sqlite3_stmt* to = insert_unit_.get();
-    bind(to, 1, ++unit_);
-    bind(to, 2, document_);
-    bind(to, 3, to_string(static_cast<Level>(tape.number<std::uint8_t>())));
+    set(to, 1, ++unit_);
+    set(to, 2, document_);
+    set(to, 3, to_string(static_cast<Level>(tape.number<std::uint8_t>())));
     for (int at = 4; at <= 7; ++at) {
-      bind(to, at, std::int64_t{tape.number<std::uint32_t>()});
+      set(to, at, std::int64_t{tape.number<std::uint32_t>()});
     }
     if (!done(insert_unit_)) return false;
     sqlite3_stmt* score = insert_score_.get();
     for (auto n = tape.number<std::uint32_t>(); n != 0; --n) {
-      bind(score, 1, unit_);
-      bind(score, 2, std::int64_t{tape.number<std::uint32_t>()});
-      bind(score, 3, tape.number<double>());
-      bind(score, 4, std::int64_t{tape.number<std::uint32_t>()});
+      set(score, 1, unit_);
+      set(score, 2, std::int64_t{tape.number<std::uint32_t>()});
+      set(score, 3, tape.number<double>());
+      set(score, 4, std::int64_t{tape.number<std::uint32_t>()});
       if (!done(insert_score_)) return false;
     }
     return true;
@@ -300,13 +306,13 @@ class SqliteOutput : public RunOutput {
 
   bool add_hit(TapeReader& tape) {
     sqlite3_stmt* to = insert_hit_.get();
-    bind(to, 1, document_);
+    set(to, 1, document_);
     for (int at = 2; at <= 4; ++at) {
-      bind(to, at, std::int64_t{tape.number<std::uint32_t>()});
+      set(to, at, std::int64_t{tape.number<std::uint32_t>()});
     }
-    for (int at = 5; at <= 7; ++at) bind(to, at, tape.text());
-    bind(to, 8, tape.number<double>());
-    bind(to, 9, tape.text());
+    for (int at = 5; at <= 7; ++at) set(to, at, tape.text());
+    set(to, 8, tape.number<double>());
+    set(to, 9, tape.text());
     return done(insert_hit_);
   }
 
@@ -318,11 +324,8 @@ class SqliteOutput : public RunOutput {
     const std::size_t most = std::min<std::size_t>(rows_.columns.size(), 1900);
     for (std::size_t c = 0; c < most; ++c) {
       const std::size_t f = rows_.columns[c];
-      std::string name = rows_.analyzer->features()[f].key();
-      for (std::size_t q = name.find('"'); q != std::string::npos;
-           q = name.find('"', q + 2)) {
-        name.insert(q, 1, '"');
-      }
+      const std::string name =
+          doubled(rows_.analyzer->features()[f].key(), '"');
       sql += ", max(CASE s.feature WHEN " + std::to_string(f) +
              " THEN s.value END) AS \"" + name + '"';
     }
