@@ -19,7 +19,9 @@ declare -A may_include=(
   [score]="base text lexicon match embed stats"
   [report]="base text lexicon match score stats"
   [pipeline]="base text lexicon match embed score report stats"
+  [check]="base text lexicon match embed score report stats pipeline"
   [corpus]="base text lexicon match embed score report stats pipeline"
+  [stream]="base text lexicon match embed score report stats pipeline corpus"
 )
 
 # Prints each wrong include below ROOT/lib/slant as file:line: what is wrong;

@@ -18,6 +18,8 @@ namespace {
 
 using detail::CompiledEntry;
 
+// Entries that prefetch() is ahead of add_entry().
+constexpr std::uint32_t kAhead = 8;
 constexpr std::size_t kMaxPhraseTokens = 64;
 constexpr std::size_t kMaxPhraseForms = 4096;
 
@@ -27,6 +29,73 @@ bool is_below(std::string_view path, std::string_view root) {
           path[root.size()] == '.');
 }
 
+std::string_view root_of(std::string_view path) {
+  return path.substr(0, path.find('.'));
+}
+
+// The paths that rules name: @loaded.fear, (@threat|danger).
+std::vector<std::string_view> named_paths(std::string_view rule) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = rule.find('@'); at != std::string_view::npos;
+       at = rule.find('@', at + 1)) {
+    const std::string_view rest = rule.substr(at + 1);
+    out.push_back(rest.substr(0, rest.find_first_of(" )|]<>?")));
+  }
+  return out;
+}
+
+// Which category paths are compiled: those below the roots asked for, and
+// those that a rule of these names.
+class WantedPaths {
+ public:
+  WantedPaths(std::span<const Matcher::LexiconPtr> lexicons,
+              std::span<const std::string> roots)
+      : all_(roots.empty()) {
+    if (all_) return;
+    for (const auto& lexicon : lexicons) {
+      for (const std::string& path : lexicon->categories()) {
+        const bool asked =
+            std::find(roots.begin(), roots.end(), root_of(path)) != roots.end();
+        if (asked) paths_.insert(path);
+      }
+    }
+    std::size_t before = 0;
+    do {
+      before = paths_.size();
+      add_named(lexicons);
+    } while (paths_.size() != before);
+  }
+
+  bool has(const std::string& path) const {
+    return all_ || paths_.count(path) != 0;
+  }
+
+ private:
+  void add_named(std::span<const Matcher::LexiconPtr> lexicons) {
+    std::set<std::string, std::less<>> names;
+    for (const auto& lexicon : lexicons) {
+      for (const Entry& entry : lexicon->entries()) {
+        if (entry.kind != EntryKind::rule ||
+            !has(lexicon->categories()[entry.category])) {
+          continue;
+        }
+        for (const auto name : named_paths(entry.pattern)) names.emplace(name);
+      }
+    }
+    for (const auto& lexicon : lexicons) {
+      for (const std::string& path : lexicon->categories()) {
+        const bool named =
+            std::any_of(names.begin(), names.end(),
+                        [&](const auto& name) { return is_below(path, name); });
+        if (named) paths_.insert(path);
+      }
+    }
+  }
+
+  bool all_;
+  std::set<std::string> paths_;
+};
+
 }  // namespace
 
 class MatcherBuilder {
@@ -35,7 +104,7 @@ class MatcherBuilder {
                  MatcherOptions options)
       : impl_(std::make_unique<detail::CompiledMatcher>()) {
     impl_->lexicons = std::move(lexicons);
-    impl_->options = options;
+    impl_->options = std::move(options);
     static std::atomic<std::uint64_t> serial{0};
     impl_->serial = ++serial;
   }
@@ -72,6 +141,7 @@ class MatcherBuilder {
     std::set<std::string> paths;
     std::set<std::string> ids;
     std::size_t entries = 0;
+    const WantedPaths wanted(impl_->lexicons, impl_->options.roots);
     for (const auto& lexicon : impl_->lexicons) {
       if (!ids.insert(lexicon->info().id).second) {
         Error error;
@@ -81,7 +151,9 @@ class MatcherBuilder {
             "a second lexicon with the id '" + lexicon->info().id + "'";
         return unexpected(std::move(error));
       }
-      for (const auto& path : lexicon->categories()) paths.insert(path);
+      for (const auto& path : lexicon->categories()) {
+        if (wanted.has(path)) paths.insert(path);
+      }
       entries += lexicon->entries().size();
     }
     if (paths.size() > 60'000) {
@@ -92,7 +164,7 @@ class MatcherBuilder {
     }
     impl_->categories.assign(paths.begin(), paths.end());
     impl_->entries.reserve(entries);
-    impl_->vocabulary.reserve(entries * 3);
+    impl_->vocabulary.reserve(entries * 2);
     find_ancestors();
     for (const std::string& path : impl_->categories) {
       impl_->category_cues.push_back(detail::cues_of(path));
@@ -123,20 +195,42 @@ class MatcherBuilder {
 
   Status add_lexicon(std::uint32_t l) {
     const Lexicon& lexicon = *impl_->lexicons[l];
-    std::vector<std::uint16_t> ids;
+    std::vector<int> ids;  // -1: not wanted
     for (const auto& path : lexicon.categories()) {
-      ids.push_back(static_cast<std::uint16_t>(category_id(path)));
+      ids.push_back(category_id(path));
     }
     const auto entries = lexicon.entries();
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      if (i + kAhead < entries.size()) prefetch(entries[i + kAhead]);
       const Entry& entry = entries[i];
+      if (ids[entry.category] < 0) continue;
       const auto id = static_cast<std::uint32_t>(impl_->entries.size());
-      impl_->entries.push_back(
-          {l, i, ids[entry.category], entry.flags, entry.kind, entry.weight});
+      impl_->entries.push_back({l, i,
+                                static_cast<std::uint16_t>(ids[entry.category]),
+                                entry.flags, entry.kind, entry.weight});
       auto fine = add_entry(id, entry, l);
       if (!fine) return fine;
     }
     return {};
+  }
+
+  // Has the symbols of the entry's words at hand by the time they are added:
+  // without it, compiling is mostly waiting for memory.
+  void prefetch(const Entry& entry) const {
+    if (entry.kind != EntryKind::word && entry.kind != EntryKind::phrase) {
+      return;
+    }
+    const std::string_view pattern = entry.pattern;
+    for (std::size_t begin = 0; begin < pattern.size();) {
+      if (pattern[begin] == '~') ++begin;
+      std::size_t end = begin;
+      while (end < pattern.size() && pattern[end] != ' ' &&
+             pattern[end] != '-') {
+        ++end;
+      }
+      impl_->vocabulary.prefetch(pattern.substr(begin, end - begin));
+      begin = end + 1;
+    }
   }
 
   Status add_entry(std::uint32_t id, const Entry& entry, std::uint32_t l) {
@@ -348,7 +442,8 @@ class MatcherBuilder {
     word_ends_.clear();
     std::string_view rest = entry.pattern;
     while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
+      std::size_t end = 0;
+      while (end < rest.size() && rest[end] != ' ' && rest[end] != '-') ++end;
       std::string_view part = rest.substr(0, end);
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (part.empty()) continue;

@@ -228,12 +228,18 @@ class SentenceMatcher {
   void find_candidates() {
     constexpr unsigned kAny = detail::kOpensPair | detail::kTriggersRule |
                               detail::kHyphen | detail::kGuards;
+    // What the token behind the first word of a pair must be.
+    constexpr unsigned kGoesOn =
+        detail::kClosesPair | detail::kTrailing | detail::kHyphen;
     const bool open_rules = !matcher_.open_rules.empty();
     for (std::uint32_t i = 0; i < count_; ++i) {
       const WordInfo& word = info(i);
       if (open_rules) try_triggers(i, matcher_.open_rules);
       if ((word.flags & kAny) == 0) continue;
-      if ((word.flags & detail::kOpensPair) != 0) find_phrases(i);
+      if ((word.flags & detail::kOpensPair) != 0 && i + 1 < count_ &&
+          (info(i + 1).flags & kGoesOn) != 0) {
+        find_phrases(i);
+      }
       if ((word.flags & detail::kTriggersRule) != 0) {
         for (const Symbol symbol : scratch_.memo.symbols(word)) {
           try_triggers(i, matcher_.symbol_rules.of(symbol));

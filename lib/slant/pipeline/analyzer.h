@@ -28,6 +28,9 @@ struct AnalyzerOptions {
   VoiceMask voices = kAllVoices;
   // Given: sentiment as VADER computes it, instead of slant's own.
   std::shared_ptr<const VaderLexicon> vader;
+  // Names of measures (measures()); empty: all. Only what these need is
+  // looked for.
+  std::vector<std::string> measures;
   bool sentence_scores = true;  // rows for sentences, not only paragraphs
   // Documents of more sentences get no rows for them: the table would take
   // kilobytes a sentence.
@@ -63,6 +66,11 @@ class Analyzer {
   // is that of an empty document, with every number not measurable.
   Result<void> analyze_into(DocumentInput input, AnalyzerScratch& scratch,
                             Analysis& analysis) const;
+
+  // The same, read with other options than the analyzer's own: the encoding
+  // of one page among many, say.
+  Result<void> analyze_into(DocumentInput input, const DocumentOptions& how,
+                            AnalyzerScratch& scratch, Analysis& analysis) const;
 
   // Columns of every ScoreTable, in order.
   std::span<const Feature> features() const { return features_; }
