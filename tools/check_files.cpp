@@ -37,10 +37,10 @@ std::string below(const std::string& path, const std::string& root) {
   std::error_code code;
   const fs::path base =
       fs::absolute(root.empty() ? "." : root, code).lexically_normal();
-  const std::string relative = fs::absolute(path, code)
-                                   .lexically_normal()
-                                   .lexically_relative(base)
-                                   .generic_string();
+  std::string relative = fs::absolute(path, code)
+                             .lexically_normal()
+                             .lexically_relative(base)
+                             .generic_string();
   if (relative.empty() || relative.rfind("..", 0) == 0) {
     return fs::path(path).lexically_normal().generic_string();
   }
@@ -116,6 +116,7 @@ Result<std::string> output_of(const std::vector<std::string>& command) {
   }
   std::vector<std::string> copies = command;
   std::vector<char*> argv;
+  argv.reserve(copies.size() + 1);
   for (std::string& word : copies) argv.push_back(word.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -215,10 +216,14 @@ Result<ChangedFiles> ChangedFiles::since(const std::string& revision) {
     return output_of(command);
   };
   auto top = run({"rev-parse", "--show-toplevel"});
-  auto diff = top ? run({"diff", "-U0", "--no-color", "--no-ext-diff",
-                         "--no-textconv", "--no-renames", "--src-prefix=a/",
-                         "--dst-prefix=b/", revision, "--"})
-                  : std::move(top);
+  if (!top) {
+    top.error().message =
+        "--diff-base " + revision + ": " + top.error().message;
+    return unexpected(std::move(top.error()));
+  }
+  auto diff = run({"diff", "-U0", "--no-color", "--no-ext-diff",
+                   "--no-textconv", "--no-renames", "--src-prefix=a/",
+                   "--dst-prefix=b/", revision, "--"});
   if (!diff) {
     diff.error().message =
         "--diff-base " + revision + ": " + diff.error().message;

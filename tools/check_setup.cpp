@@ -247,7 +247,7 @@ std::string CheckSetup::project_path(const std::string& path) const {
   const fs::path relative = fs::absolute(path, code)
                                 .lexically_normal()
                                 .lexically_relative(base.lexically_normal());
-  const std::string text = relative.generic_string();
+  std::string text = relative.generic_string();
   if (text.empty() || text.rfind("..", 0) == 0) {
     return fs::path(path).lexically_normal().generic_string();
   }

@@ -36,10 +36,8 @@ std::vector<Cell> cells_of(const LexicalData& data,
 detail::SparseRows positive_information(std::vector<Cell> cells,
                                         std::uint32_t rows) {
   std::vector<double> sums(rows);
-  double total = 0;
   for (const Cell& cell : cells) {
     sums[cell.row] += cell.weight;
-    total += cell.weight;
   }
   // x^(3/4) by roots, which are the same everywhere.
   std::vector<double> context(rows);

@@ -24,7 +24,7 @@ struct Neighbor {
 
 struct NeighborOptions {
   std::size_t count = 10;
-  std::size_t first_rows = 0;       // among so many rows only; 0: all
+  std::size_t first_rows = 0;            // among so many rows only; 0: all
   std::vector<std::string> except = {};  // words that are no answers
 };
 

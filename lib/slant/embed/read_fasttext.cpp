@@ -21,8 +21,8 @@ bool continues(char c) {
 
 class FastTextStore : public EmbeddingStore {
  public:
-  FastTextStore(FastTextFile file, const EmbeddingBytes& bytes)
-      : file_(std::move(file)), bytes_(bytes) {}
+  FastTextStore(FastTextFile file, EmbeddingBytes bytes)
+      : file_(std::move(file)), bytes_(std::move(bytes)) {}
 
   std::size_t size() const override { return file_.words; }
   std::size_t dimension() const override { return file_.dimension; }

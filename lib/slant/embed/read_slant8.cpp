@@ -23,8 +23,8 @@ struct Layout {
 
 class Slant8Store : public EmbeddingStore {
  public:
-  Slant8Store(const Layout& layout, const EmbeddingBytes& bytes)
-      : layout_(layout), bytes_(bytes) {}
+  Slant8Store(const Layout& layout, EmbeddingBytes bytes)
+      : layout_(layout), bytes_(std::move(bytes)) {}
 
   std::size_t size() const override { return layout_.words; }
   std::size_t dimension() const override { return layout_.dimension; }

@@ -239,7 +239,8 @@ StoreResult read_glove(const EmbeddingBytes& file) {
 }
 
 tl::unexpected<Error> malformed_at(const EmbeddingBytes& file,
-                                   std::uint64_t offset, std::string message) {
+                                   std::uint64_t offset,
+                                   const std::string& message) {
   Error error;
   error.file = file.name;
   error.message = "at byte " + std::to_string(offset) + ": " + message;
@@ -247,7 +248,8 @@ tl::unexpected<Error> malformed_at(const EmbeddingBytes& file,
 }
 
 tl::unexpected<Error> malformed_line(const EmbeddingBytes& file,
-                                     std::uint64_t line, std::string message) {
+                                     std::uint64_t line,
+                                     const std::string& message) {
   Error error;
   error.file = file.name;
   error.line = static_cast<std::uint32_t>(

@@ -19,8 +19,10 @@ struct Row {
 class Word2vecStore : public EmbeddingStore {
  public:
   Word2vecStore(std::vector<Row> rows, std::size_t dimension,
-                const EmbeddingBytes& bytes)
-      : rows_(std::move(rows)), dimension_(dimension), bytes_(bytes) {}
+                EmbeddingBytes bytes)
+      : rows_(std::move(rows)),
+        dimension_(dimension),
+        bytes_(std::move(bytes)) {}
 
   std::size_t size() const override { return rows_.size(); }
   std::size_t dimension() const override { return dimension_; }

@@ -59,9 +59,11 @@ bool read_count_line(std::string_view bytes, CountLine& line);
 
 // "at byte N: ..." of a binary file.
 tl::unexpected<Error> malformed_at(const EmbeddingBytes& file,
-                                   std::uint64_t offset, std::string message);
+                                   std::uint64_t offset,
+                                   const std::string& message);
 // Of a text file; line 0: of all of it.
 tl::unexpected<Error> malformed_line(const EmbeddingBytes& file,
-                                     std::uint64_t line, std::string message);
+                                     std::uint64_t line,
+                                     const std::string& message);
 
 }  // namespace slant::detail

@@ -12,7 +12,7 @@ using detail::UnitRow;
 
 class CsvRows : public RowWriter {
  public:
-  explicit CsvRows(const RowOptions& options) : options_(options) {}
+  explicit CsvRows(RowOptions options) : options_(std::move(options)) {}
 
  protected:
   void begin_line(std::string& out) const {

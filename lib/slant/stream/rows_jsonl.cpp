@@ -25,7 +25,7 @@ class JsonlRows : public RowWriter {
     // The beginning and the end that all rows of the record share.
     std::string head = "{\"id\":";
     detail::append_id(head, item.record);
-    head += ",\"unit\":\"";
+    head += R"(,"unit":")";
     std::string kept;
     if (!options_.keep.empty()) {
       kept = ",\"fields\":";
@@ -34,7 +34,7 @@ class JsonlRows : public RowWriter {
     detail::for_each_unit(options_, item.analysis, [&](const UnitRow& row) {
       out += head;
       out += to_string(row.level);
-      out += "\",\"number\":";
+      out += R"(","number":)";
       append_integer(out, row.index + 1);
       out += ",\"begin\":";
       append_integer(out, row.source.begin);
@@ -60,9 +60,9 @@ class JsonlRows : public RowWriter {
               std::string& out) const override {
     out += "{\"id\":";
     detail::append_id(out, record);
-    out += ",\"unit\":\"document\",\"number\":1,\"error\":{\"code\":\"";
+    out += R"(,"unit":"document","number":1,"error":{"code":")";
     out += detail::to_string(error.code);
-    out += "\",\"message\":";
+    out += R"(","message":)";
     detail::append_any_json_string(out, error.message);
     out += "}}\n";
   }

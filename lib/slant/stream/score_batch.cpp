@@ -114,8 +114,8 @@ void BatchScorer::fail(const BatchItem& item, const Error& error,
       ",\"record\":" + std::to_string(item.raw.number) +
       ",\"line\":" + std::to_string(line) +
       ",\"column\":" + std::to_string(error.column) +
-      ",\"offset\":" + std::to_string(item.raw.offset) + ",\"code\":\"" +
-      std::string(detail::to_string(error.code)) + "\",\"message\":";
+      ",\"offset\":" + std::to_string(item.raw.offset) + R"(,"code":")" +
+      std::string(detail::to_string(error.code)) + R"(","message":)";
   detail::append_any_json_string(batch.quarantine, error.message);
   // The bytes of a file are in the file.
   if (!is_whole_file(*item.file)) {
@@ -142,9 +142,9 @@ void BatchScorer::fail_file(const BatchItem& item, Batch& batch) {
   if (run_.quarantine.empty()) return;
   batch.quarantine += "{\"input\":";
   detail::append_any_json_string(batch.quarantine, shown_path(*item.file));
-  batch.quarantine += ",\"code\":\"";
+  batch.quarantine += R"(,"code":")";
   batch.quarantine += detail::to_string(error.code);
-  batch.quarantine += "\",\"message\":";
+  batch.quarantine += R"(","message":)";
   detail::append_any_json_string(batch.quarantine, error.message);
   batch.quarantine += "}\n";
 }

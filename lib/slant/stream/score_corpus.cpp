@@ -36,8 +36,8 @@ bool is_special(const std::string& path) {
 
 // The side file, up to the counts.
 std::string describe(const CorpusRun& run) {
-  std::string out = "{\"run\":" + run.header + ",\"layout\":\"" +
-                    std::string(run.format->name) + "\",\"units\":[";
+  std::string out = "{\"run\":" + run.header + R"(,"layout":")" +
+                    std::string(run.format->name) + R"(","units":[)";
   bool first = true;
   for (const Level level :
        {Level::document, Level::paragraph, Level::sentence}) {
@@ -53,7 +53,7 @@ std::string describe(const CorpusRun& run) {
   }
   out += ']';
   if (run.shard) {
-    out += ",\"shard\":{\"rank\":" + std::to_string(run.shard->rank) +
+    out += R"(,"shard":{"rank":)" + std::to_string(run.shard->rank) +
            ",\"world\":" + std::to_string(run.shard->world) + '}';
   }
   out +=
@@ -62,13 +62,13 @@ std::string describe(const CorpusRun& run) {
     const CorpusFile& file = run.files[i];
     out += i == 0 ? "{\"path\":" : ",{\"path\":";
     detail::append_any_json_string(out, file.path);
-    out += ",\"format\":\"" + std::string(file.format->name) +
-           "\",\"bytes\":" + std::to_string(file.size) + '}';
+    out += R"(,"format":")" + std::string(file.format->name) + R"(","bytes":)" +
+           std::to_string(file.size) + '}';
   }
   return out + ']';
 }
 
-std::string with_counts(std::string out, const RunCounts& counts) {
+std::string with_counts(const std::string& out, const RunCounts& counts) {
   return out + std::string(kCountsKey) + std::to_string(counts.records) +
          ",\"bad_records\":" + std::to_string(counts.bad) +
          ",\"failed_files\":" + std::to_string(counts.failed_files) +

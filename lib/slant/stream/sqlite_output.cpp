@@ -91,12 +91,11 @@ void set(sqlite3_stmt* to, int at, double number) {
 
 class SqliteOutput : public RunOutput {
  public:
-  SqliteOutput(const std::string& path, const RowOptions& rows,
-               std::string header)
+  SqliteOutput(const std::string& path, RowOptions rows, std::string header)
       : path_(path),
         partial_(path + ".partial"),
         whole_(path + ".partial-whole"),
-        rows_(rows),
+        rows_(std::move(rows)),
         header_(std::move(header)) {}
 
   Result<std::optional<Checkpoint>> begin(const std::optional<Checkpoint>& from,

@@ -115,7 +115,8 @@ std::uint32_t LineIndex::utf16_units(std::uint32_t offset) const {
   if (ascii_ || offset == 0) return offset;
   const std::uint32_t stride = std::min<std::uint32_t>(
       offset / kStride, static_cast<std::uint32_t>(stride_pairs_.size()) - 1);
-  const auto part = text_.substr(stride * kStride, offset - stride * kStride);
+  const std::uint32_t begin = stride * kStride;
+  const auto part = text_.substr(begin, offset - begin);
   return code_points(offset) + stride_pairs_[stride] +
          static_cast<std::uint32_t>(
              std::count_if(part.begin(), part.end(), leads_pair));
