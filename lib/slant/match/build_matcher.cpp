@@ -602,7 +602,7 @@ class MatcherBuilder {
 
 Result<Matcher> Matcher::compile(std::vector<LexiconPtr> lexicons,
                                  MatcherOptions options) {
-  return MatcherBuilder(std::move(lexicons), options).run();
+  return MatcherBuilder(std::move(lexicons), std::move(options)).run();
 }
 
 }  // namespace slant

@@ -392,7 +392,7 @@ class SentenceMatcher {
   bool may_stand(const detail::Trigger& trigger, std::uint32_t i,
                  std::size_t which) const {
     if (trigger.near[which] == ~std::uint64_t{0}) return true;
-    const int distance = trigger.distance[which];
+    const auto distance = static_cast<int>(trigger.distance[which]);
     const int step = distance < 0 ? -1 : 1;
     std::uint32_t at = i;
     for (int d = 0; d != distance; d += step) {

@@ -69,7 +69,7 @@ struct Trigger {
   // Of what some token of the sentence must be.
   std::uint64_t somewhere = ~std::uint64_t{0};
   std::uint32_t rule = 0;
-  std::array<std::int8_t, 2> distance = {};
+  std::array<std::int16_t, 2> distance = {};
 };
 
 struct CompiledMatcher {

@@ -164,7 +164,7 @@ class RuleIndexer {
     for (std::size_t n = 0; n < std::min(near_.size(), trigger.near.size());
          ++n) {
       trigger.near[n] = near_[n].signature;
-      trigger.distance[n] = static_cast<std::int8_t>(near_[n].distance);
+      trigger.distance[n] = static_cast<std::int16_t>(near_[n].distance);
     }
     trigger.somewhere = find_somewhere(rule);
     const RuleElement& anchor = rule.elements[rule.anchor];
