@@ -44,8 +44,8 @@ std::vector<std::string_view> named_paths(std::string_view rule) {
   return out;
 }
 
-// Which category paths are compiled: those below the roots asked for, and
-// those that a rule of these names.
+// Which category paths are compiled: those below the roots asked for, those
+// that a rule of these names, and what stands above them, for its guards.
 class WantedPaths {
  public:
   WantedPaths(std::span<const Matcher::LexiconPtr> lexicons,
@@ -85,8 +85,9 @@ class WantedPaths {
     for (const auto& lexicon : lexicons) {
       for (const std::string& path : lexicon->categories()) {
         const bool named =
-            std::any_of(names.begin(), names.end(),
-                        [&](const auto& name) { return is_below(path, name); });
+            std::any_of(names.begin(), names.end(), [&](const auto& name) {
+              return is_below(path, name) || is_below(name, path);
+            });
         if (named) paths_.insert(path);
       }
     }
