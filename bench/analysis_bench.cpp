@@ -13,7 +13,7 @@ namespace {
 using slant::bench::Texts;
 using slant::bench::texts;
 
-// The measures that issue from lexicons alone, as `slant score` takes them.
+// What lexicons measure, without devices and stance.
 const std::vector<std::string> kDefault = {"sentiment", "loaded", "frame",
                                            "news_frame", "moral"};
 
@@ -169,7 +169,7 @@ void load_and_compile(benchmark::State& state) {
 }
 BENCHMARK(load_and_compile)->Unit(benchmark::kMillisecond);
 
-// The two halves of it: reading lexicons, and compiling them.
+// The part of it that comes after reading.
 void compile(benchmark::State& state) {
   const auto own = analyzer().matcher().lexicons();
   const std::vector<slant::Matcher::LexiconPtr> lexicons(own.begin(),

@@ -15,6 +15,7 @@
 #include "command.h"
 #include "lexicon_files.h"
 #include "slant/base/file.h"
+#include "slant/lexicon/category_path.h"
 #include "slant/report/terminal.h"
 
 namespace slant::tool {
@@ -212,7 +213,7 @@ Result<void> add_lexicon_files(const AnalysisOptions& options,
   reading.encoding = options.lexicon_encoding;
   for (const auto& lexicon : lexicons) {
     for (const std::string& path : lexicon->categories()) {
-      reading.taken_roots.push_back(path.substr(0, path.find('.')));
+      reading.taken_roots.emplace_back(category_root(path));
     }
   }
   for (const std::string& file : options.lexicon_files) {

@@ -80,47 +80,42 @@ struct CompareCommand {
     int code = kFine;
   };
 
+  void leave_out(Reading& reading, const Error& error) const {
+    reading.code = std::max(reading.code, fail(error));
+  }
+
   // Adds one text; one that can't be read is told of and left out.
   void add_text(Reading& reading, std::size_t side, DocumentInput input) const {
     const auto fine =
         reading.analyzer.analyze_into(input, reading.scratch, reading.analysed);
-    if (!fine) {
-      reading.code = std::max(reading.code, fail(fine.error()));
-      return;
-    }
+    if (!fine) return leave_out(reading, fine.error());
     add_document(reading.analyzer, reading.analysed, side, reading.comparison);
   }
 
   void read_article(Reading& reading, std::size_t side,
                     const std::string& file) const {
     auto bytes = read_input(file, analysis.max_bytes);
-    if (!bytes) {
-      reading.code = std::max(reading.code, fail(bytes.error()));
-      return;
-    }
+    if (!bytes) return leave_out(reading, bytes.error());
     add_text(reading, side, {shown_name(file), *bytes});
   }
 
   // A text for each record; a bad one is told of and left out.
   void read_corpus(Reading& reading, std::size_t side, const std::string& file,
                    const RecordFormat& format) const {
-    const auto failed = [&](const Error& error) {
-      reading.code = std::max(reading.code, fail(error));
-    };
     auto source = open_source(file);
-    if (!source) return failed(source.error());
+    if (!source) return leave_out(reading, source.error());
     RecordOptions options;
     options.text_field = text_field;
     options.id_field = "";
     auto reader = RecordReader::open(std::move(*source), format, options);
-    if (!reader) return failed(reader.error());
+    if (!reader) return leave_out(reading, reader.error());
     Record record;
     for (;;) {
       auto more = reader->next(record);
-      if (!more) return failed(more.error());
+      if (!more) return leave_out(reading, more.error());
       if (!*more) return;
       if (record.error) {
-        failed(*record.error);
+        leave_out(reading, *record.error);
       } else {
         const std::string name =
             fmt::format("{}:{}", shown_name(file), record.line);

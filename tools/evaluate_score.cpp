@@ -10,6 +10,7 @@
 
 #include "evaluate.h"
 #include "slant/base/utf8.h"
+#include "slant/lexicon/category_path.h"
 #include "slant/match/fold.h"
 #include "slant/report/intervals.h"
 #include "slant/score/targets.h"
@@ -39,15 +40,9 @@ std::string path_of(const Feature& feature) {
                                   : feature.measure + '.' + feature.category;
 }
 
-bool below(std::string_view path, std::string_view category) {
-  return path == category ||
-         (path.size() > category.size() && path[category.size()] == '.' &&
-          path.substr(0, category.size()) == category);
-}
-
 bool below_any(std::string_view path, const std::vector<std::string>& of) {
   return std::any_of(of.begin(), of.end(), [&](const std::string& category) {
-    return below(path, category);
+    return is_in_category(path, category);
   });
 }
 
@@ -124,12 +119,12 @@ class RowScorer {
                                  const std::vector<std::string>& measures,
                                  const ClassMap& classes) {
     for (const auto& [name, label] : classes.categories) {
-      if (below(category, name)) return label;
+      if (is_in_category(category, name)) return label;
       for (const std::string& measure : measures) {
         std::string path = measure;
         path += '.';
         path += name;
-        if (below(category, path)) return label;
+        if (is_in_category(category, path)) return label;
       }
     }
     return std::numeric_limits<std::uint32_t>::max();

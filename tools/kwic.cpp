@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "inputs.h"
+#include "slant/lexicon/category_path.h"
 
 namespace slant::tool {
 namespace {
@@ -85,10 +86,7 @@ struct KwicCommand {
     std::vector<bool> out;
     bool any = false;
     for (const std::string& category : matcher.categories()) {
-      const bool below = category.size() > path.size() &&
-                         category[path.size()] == '.' &&
-                         category.compare(0, path.size(), path) == 0;
-      out.push_back(category == path || below);
+      out.push_back(is_in_category(category, path));
       any = any || out.back();
     }
     if (any) return out;

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "lexicon_files.h"
+#include "slant/lexicon/category_path.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/summary.h"
 #include "slant/report/terminal.h"
@@ -140,7 +141,7 @@ struct LexiconCommand {
     if (category.empty()) return;
     for (const Entry& entry : lexicon.entries()) {
       const std::string& path = lexicon.category(entry.category);
-      if (path != category && path.rfind(category + '.', 0) != 0) continue;
+      if (!is_in_category(path, category)) continue;
       out +=
           fmt::format("  {} {:+.2f}  {}", pad_right(shown(entry.pattern), 32),
                       entry.weight, path);

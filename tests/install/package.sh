@@ -62,7 +62,7 @@ check() {
     fail "$2: the example prints '$got', the command '$expected'"
 }
 
-cmake -S "$source/examples/ten_lines" -B "$work/cmake" \
+cmake -G Ninja -S "$source/examples/ten_lines" -B "$work/cmake" \
   -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$prefix" \
   >"$work/cmake.log" 2>&1 || { cat "$work/cmake.log" >&2; fail "configure"; }
 grep -qF "lexicons: $lexicons" "$work/cmake.log" ||

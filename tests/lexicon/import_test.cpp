@@ -7,7 +7,10 @@
 #include <set>
 
 #include "import_check.h"
+#include "slant/base/utf8.h"
 #include "slant/lexicon/registry.h"
+#include "slant/lexicon/term.h"
+#include "slant/match/matcher.h"
 
 namespace slant {
 namespace {
@@ -559,6 +562,37 @@ TEST(Import, GlobLimit) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->lexicon.entries().size(), 2'000U);
   EXPECT_EQ(read->count(Severity::error), 100U);
+}
+
+// Whatever character a list holds, alone or behind a letter: what the import
+// takes, the matcher compiles. (Planes 2 to 13 hold only ideographs.)
+TEST(Import, EveryCodePointCompilesOrIsLeftOut) {
+  constexpr std::uint32_t kBlock = 0x1000;
+  for (std::uint32_t block = 0; block < 0x110000; block += kBlock) {
+    if (block == 0x20000) block = 0xE0000;
+    if (block == 0xE1000) break;
+    LexiconInfo info;
+    info.id = "b";
+    LexiconBuilder builder(info);
+    for (std::uint32_t c = block; c < block + kBlock; ++c) {
+      if (c >= 0xD800 && c < 0xE000) continue;
+      std::string alone;
+      append_utf8(alone, c);
+      for (const std::string& text : {alone, "q" + alone}) {
+        const detail::Term term =
+            detail::make_term(text, detail::TermSyntax::literal);
+        if (!term.problem.empty()) continue;
+        builder.add({.pattern = term.pattern,
+                     .category = "b.a",
+                     .kind = term.kind,
+                     .line = c});
+      }
+    }
+    auto matcher = Matcher::compile(
+        {std::make_shared<const Lexicon>(std::move(builder).finish())}, {});
+    EXPECT_TRUE(matcher) << std::hex << block << ": "
+                         << matcher.error().to_string();
+  }
 }
 
 TEST(Builder, AddsFindsFinishes) {

@@ -495,5 +495,20 @@ TEST(Fold, Forms) {
   }
 }
 
+// Categories left out change nothing of the rest: what a rule names is kept,
+// with the guards above it.
+TEST(Matcher, RootsKeepWhatTheirRulesName) {
+  const std::vector<std::string> rows = {
+      "very (@tone.bad)|rule|claim|1", "grim|word|tone.bad|1",
+      "grim reaper|phrase|tone|0", "odd|word|other|1"};
+  const MatcherOptions claim{false, {"claim"}};
+  expect_hits({
+      {"kept", rows, "very grim, very odd", "very grim=claim | grim=tone.bad",
+       claim},
+      {"guarded", rows, "the grim reaper", "", claim},
+      {"all", rows, "very odd", "odd=other"},
+  });
+}
+
 }  // namespace
 }  // namespace slant

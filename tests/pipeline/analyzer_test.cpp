@@ -247,10 +247,8 @@ TEST(Analyzer, MeasuresLeftOutChangeNothingOfTheRest) {
         std::vector<std::string>{"weasel", "hedge"}}) {
     AnalyzerOptions options;
     options.measures = wanted;
-    auto some = Analyzer::create(std::vector<Matcher::LexiconPtr>(
-                                     analyzer().matcher().lexicons().begin(),
-                                     analyzer().matcher().lexicons().end()),
-                                 options);
+    const auto lexicons = analyzer().matcher().lexicons();
+    auto some = Analyzer::create({lexicons.begin(), lexicons.end()}, options);
     ASSERT_TRUE(some) << some.error().to_string();
     ASSERT_LT(some->features().size(), analyzer().features().size());
     for (const Feature& feature : some->features()) {
@@ -273,6 +271,18 @@ TEST(Analyzer, MeasuresLeftOutChangeNothingOfTheRest) {
       }
     }
   }
+}
+
+TEST(Analyzer, UnknownMeasuresAreRefused) {
+  AnalyzerOptions options;
+  options.measures = {"loaded", "sentimant"};
+  const auto lexicons = analyzer().matcher().lexicons();
+  auto some = Analyzer::create({lexicons.begin(), lexicons.end()}, options);
+  ASSERT_FALSE(some);
+  EXPECT_EQ(some.error().code, ErrorCode::usage);
+  EXPECT_NE(some.error().message.find("'sentimant'; there are absolute"),
+            std::string::npos)
+      << some.error().message;
 }
 
 }  // namespace

@@ -273,6 +273,15 @@ TEST(Attribution, QuoteSaysWhatItIs) {
   EXPECT_EQ(doc.quotes()[2].voice, Voice::quoted);
 }
 
+// All of a block quote is somebody else's: no word in it is a scare quote.
+TEST(Attribution, QuotesInsideOfBlockQuotesAreSpeech) {
+  const Document doc = read("He wrote:\n\n> It is a \"reform\" of sorts.\n",
+                            TextFormat::markdown);
+  ASSERT_EQ(doc.quotes().size(), 1U);
+  EXPECT_EQ(doc.quotes()[0].voice, Voice::quoted);
+  EXPECT_EQ(test::check_attributions(doc), "");
+}
+
 // A document that is read into memory used before gives the same.
 TEST(Attribution, MemoryIsUsedAgain) {
   Document used;

@@ -155,16 +155,20 @@ bool is_seen(char32_t c) {
          category != U_NON_SPACING_MARK && category != U_ENCLOSING_MARK;
 }
 
-// The pieces that a reader sees, each in brackets.
+// The pieces that a reader sees, each in brackets and without the blanks
+// that it starts with.
 std::string expected_pieces(const BreakLine& line) {
   std::string out;
   for (std::size_t i = 0; i < line.points.size();) {
-    const std::size_t first = i;
+    bool seen = false;
     std::string piece;
     do {
-      append_utf8(piece, line.points[i++]);
+      const char32_t c = line.points[i++];
+      seen = seen || is_seen(c);
+      const bool blank = u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+      if (!piece.empty() || !blank) append_utf8(piece, c);
     } while (i < line.points.size() && !line.breaks[i]);
-    if (is_seen(line.points[first])) out += "[" + piece + "]";
+    if (seen) out += "[" + piece + "]";
   }
   return out;
 }
@@ -178,6 +182,25 @@ std::string pieces_of(std::string_view text, const TokenArray& tokens) {
     out += ']';
   }
   return out;
+}
+
+// A joiner that nothing precedes makes one piece with the emoji behind it,
+// and a blank before them is no part of it.
+TEST(Words, EmojiBehindALooseJoiner) {
+  for (const std::string before : {"", "word ", " "}) {
+    const std::string text = before + "\u200D\U0001F600";
+    ASSERT_EQ(check_twins(text), "");
+    const Padded padded(text);
+    TokenArray tokens;
+    segment_words(padded.view(), padded.all(), {.merge_addresses = false},
+                  tokens);
+    ASSERT_GE(tokens.size(), 1U);
+    const std::uint32_t last = tokens.size() - 1;
+    EXPECT_EQ(tokens.span(last).begin, before.size());
+    EXPECT_EQ(tokens.span(last).end, text.size());
+    EXPECT_EQ(tokens.kind(last), TokenKind::symbol);
+    EXPECT_EQ(tokens.space_before(last), !before.empty());
+  }
 }
 
 TEST(Words, UnicodeWordBreakTest) {

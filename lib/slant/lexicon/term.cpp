@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/lexicon/term.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -23,11 +25,11 @@ bool is_alnum(char32_t c) {
 // Cyrillic. What is left out is merely taken the long way, as a literal.
 bool is_plain_letter(char32_t c) {
   if (c < 0x80) return is_alnum(c);
-  if (c == 0xD7 || c == 0xF7) return false;
-  return (c >= 0xC0 && c <= 0x24F) ||
-         (c >= 0x386 && c <= 0x3FF && c != 0x387) ||
-         (c >= 0x400 && c <= 0x481) || (c >= 0x48A && c <= 0x52F) ||
-         (c >= 0x1E00 && c <= 0x1EFF);
+  const bool alphabets =
+      (c >= 0xC0 && c <= 0x24F) || (c >= 0x386 && c <= 0x3FF && c != 0x387) ||
+      (c >= 0x400 && c <= 0x481) || (c >= 0x48A && c <= 0x52F) ||
+      (c >= 0x1E00 && c <= 0x1EFF);
+  return alphabets && u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
 // Between a digit and a letter an apostrophe parts words (UAX #29).
@@ -132,6 +134,21 @@ std::size_t count_units(std::string_view text) {
   return units;
 }
 
+// Whether a text that holds it has a token there: combining marks, format
+// characters and blanks of any kind alone make none.
+bool has_visible(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const CodePoint c = decode_utf8(text, pos);
+    const auto u = static_cast<UChar32>(c.value);
+    const auto mask = U_GET_GC_MASK(u);
+    if ((mask & (U_GC_M_MASK | U_GC_CF_MASK)) == 0 && u_isUWhiteSpace(u) == 0) {
+      return true;
+    }
+    pos += c.size;
+  }
+  return false;
+}
+
 void make_single(const Part& part, Term& out) {
   if (part.any) {
     out.problem = "stands for every word";
@@ -147,7 +164,9 @@ void make_single(const Part& part, Term& out) {
 
 void make_literal(Term& out) {
   out.kind = EntryKind::literal;
-  if (count_units(out.pattern) > kMaxUnits) {
+  if (!has_visible(out.pattern)) {
+    out.problem = "holds nothing that can be seen";
+  } else if (count_units(out.pattern) > kMaxUnits) {
     out.problem = "has more than 60 words and marks";
   }
 }

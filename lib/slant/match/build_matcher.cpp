@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/lexicon/inflect.h"
 #include "slant/match/figures/registry.h"
 #include "slant/match/matcher_impl.h"
@@ -23,14 +24,14 @@ constexpr std::uint32_t kAhead = 8;
 constexpr std::size_t kMaxPhraseTokens = 64;
 constexpr std::size_t kMaxPhraseForms = 4096;
 
-bool is_below(std::string_view path, std::string_view root) {
-  return path == root ||
-         (path.size() > root.size() && path.substr(0, root.size()) == root &&
-          path[root.size()] == '.');
-}
-
-std::string_view root_of(std::string_view path) {
-  return path.substr(0, path.find('.'));
+// Takes the next word off a phrase; blanks and hyphens part words. Empty
+// where two of them stand side by side.
+std::string_view take_word(std::string_view& phrase) {
+  std::size_t end = 0;
+  while (end < phrase.size() && phrase[end] != ' ' && phrase[end] != '-') ++end;
+  const std::string_view word = phrase.substr(0, end);
+  phrase.remove_prefix(std::min(end + 1, phrase.size()));
+  return word;
 }
 
 // The paths that rules name: @loaded.fear, (@threat|danger).
@@ -44,8 +45,8 @@ std::vector<std::string_view> named_paths(std::string_view rule) {
   return out;
 }
 
-// Which category paths are compiled: those below the roots asked for, and
-// those that a rule of these names.
+// Which category paths are compiled: those below the roots asked for, those
+// that a rule of these names, and what stands above them, for its guards.
 class WantedPaths {
  public:
   WantedPaths(std::span<const Matcher::LexiconPtr> lexicons,
@@ -54,8 +55,8 @@ class WantedPaths {
     if (all_) return;
     for (const auto& lexicon : lexicons) {
       for (const std::string& path : lexicon->categories()) {
-        const bool asked =
-            std::find(roots.begin(), roots.end(), root_of(path)) != roots.end();
+        const bool asked = std::find(roots.begin(), roots.end(),
+                                     category_root(path)) != roots.end();
         if (asked) paths_.insert(path);
       }
     }
@@ -85,8 +86,9 @@ class WantedPaths {
     for (const auto& lexicon : lexicons) {
       for (const std::string& path : lexicon->categories()) {
         const bool named =
-            std::any_of(names.begin(), names.end(),
-                        [&](const auto& name) { return is_below(path, name); });
+            std::any_of(names.begin(), names.end(), [&](const auto& name) {
+              return is_in_category(path, name) || is_in_category(name, path);
+            });
         if (named) paths_.insert(path);
       }
     }
@@ -220,16 +222,11 @@ class MatcherBuilder {
     if (entry.kind != EntryKind::word && entry.kind != EntryKind::phrase) {
       return;
     }
-    const std::string_view pattern = entry.pattern;
-    for (std::size_t begin = 0; begin < pattern.size();) {
-      if (pattern[begin] == '~') ++begin;
-      std::size_t end = begin;
-      while (end < pattern.size() && pattern[end] != ' ' &&
-             pattern[end] != '-') {
-        ++end;
-      }
-      impl_->vocabulary.prefetch(pattern.substr(begin, end - begin));
-      begin = end + 1;
+    std::string_view rest = entry.pattern;
+    while (!rest.empty()) {
+      std::string_view word = take_word(rest);
+      if (word.starts_with('~')) word.remove_prefix(1);
+      impl_->vocabulary.prefetch(word);
     }
   }
 
@@ -442,10 +439,7 @@ class MatcherBuilder {
     word_ends_.clear();
     std::string_view rest = entry.pattern;
     while (!rest.empty()) {
-      std::size_t end = 0;
-      while (end < rest.size() && rest[end] != ' ' && rest[end] != '-') ++end;
-      std::string_view part = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+      std::string_view part = take_word(rest);
       if (part.empty()) continue;
       const bool inflected = part.front() == '~';
       if (inflected) part.remove_prefix(1);
@@ -517,7 +511,7 @@ class MatcherBuilder {
     context.categories = [this](std::string_view path) {
       std::vector<std::uint16_t> ids;
       for (std::size_t c = 0; c < impl_->categories.size(); ++c) {
-        if (is_below(impl_->categories[c], path)) {
+        if (is_in_category(impl_->categories[c], path)) {
           ids.push_back(static_cast<std::uint16_t>(c));
         }
       }

@@ -131,9 +131,7 @@ class SentenceMatcher {
     }
   }
 
-  const WordInfo& info(std::uint32_t i) const {
-    return scratch_.memo.info(scratch_.infos[i]);
-  }
+  const WordInfo& info(std::uint32_t i) const { return facts_.info(i); }
 
   // Memo look-ups of all tokens, and how the sentence is capitalised.
   void look_up_tokens() {
@@ -311,8 +309,7 @@ class SentenceMatcher {
 
   // Whether the mark at `i` is of this sort and follows without a blank.
   bool is_glued(std::uint32_t i, detail::WordFlag sort) const {
-    return (info(i).flags & sort) != 0 &&
-           !doc_.tokens().space_before(first_ + i);
+    return (info(i).flags & sort) != 0 && !facts_.space_before(i);
   }
 
   // The phrases whose rarest pair of words stands at `i`.

@@ -2,11 +2,11 @@
 #include "slant/match/memo.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <string>
 
 #include "slant/base/hash.h"
+#include "slant/base/short_key.h"
 #include "slant/text/characters.h"
 
 namespace slant::detail {
@@ -59,24 +59,14 @@ Memo::Memo() { clear(); }
 // The bytes of a token of up to 16 bytes, padded with zeros; a hash of a
 // longer one.
 Memo::Key Memo::key_of(std::string_view bytes) {
-  // Masks for the bytes that belong to the token, by size.
-  static constexpr auto kMasks = [] {
-    std::array<std::uint64_t, 9> masks{};
-    for (unsigned i = 0; i < 8; ++i) {
-      masks[i] = (std::uint64_t{1} << (i * 8)) - 1;
-    }
-    masks[8] = ~std::uint64_t{0};
-    return masks;
-  }();
   Key key;
   const std::size_t size = bytes.size();
   if (size > 16) {
     key.low = hash64(bytes);
   } else {
-    std::memcpy(&key.low, bytes.data(), 8);
-    std::memcpy(&key.high, bytes.data() + 8, 8);
-    key.low &= kMasks[std::min<std::size_t>(size, 8)];
-    key.high &= kMasks[size > 8 ? size - 8 : 0];
+    const ShortKey own = short_key(bytes.data(), size);
+    key.low = own.low;
+    key.high = own.high;
   }
   key.hash = hash_of(key.low, key.high);
   return key;

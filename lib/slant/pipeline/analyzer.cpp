@@ -7,10 +7,12 @@
 #include <fstream>
 #include <functional>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <thread>
 
 #include "slant/embed/axis_list.h"
+#include "slant/lexicon/category_path.h"
 #include "slant/score/registry.h"
 
 namespace slant {
@@ -115,7 +117,34 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
                               features.end());
     analyzer.scorers_.push_back(std::move(scorer));
   }
+  for (const std::string& measure : analyzer.options_.measures) {
+    if (!analyzer.has_measure(measure)) {
+      return unexpected(analyzer.unknown_measure(measure));
+    }
+  }
   return analyzer;
+}
+
+bool Analyzer::has_measure(std::string_view name) const {
+  return std::any_of(features_.begin(), features_.end(),
+                     [&](const Feature& f) { return f.measure == name; });
+}
+
+Error Analyzer::unknown_measure(const std::string& name) const {
+  std::set<std::string_view> known;
+  for (const auto& lexicon : matcher_->lexicons()) {
+    for (const std::string& path : lexicon->categories()) {
+      known.insert(category_root(path));
+    }
+  }
+  known.erase("modifier");
+  Error error;
+  error.code = ErrorCode::usage;
+  error.message = "no lexicon has a measure '" + name + "'; there are";
+  for (const std::string_view one : known) {
+    error.message += (one == *known.begin() ? " " : ", ") + std::string(one);
+  }
+  return error;
 }
 
 ScoreInput Analyzer::score_input(const Analysis& analysis) const {

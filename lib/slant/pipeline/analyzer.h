@@ -53,7 +53,8 @@ struct AnalyzerScratch {
 
 class Analyzer {
  public:
-  // Errors: those of Matcher::compile.
+  // Errors: those of Matcher::compile; usage for a measure that no lexicon
+  //         has.
   static Result<Analyzer> create(std::vector<Matcher::LexiconPtr> lexicons,
                                  AnalyzerOptions options);
 
@@ -88,6 +89,9 @@ class Analyzer {
   const AnalyzerOptions& options() const { return options_; }
 
  private:
+  bool has_measure(std::string_view name) const;
+  Error unknown_measure(const std::string& name) const;
+
   AnalyzerOptions options_;
   std::shared_ptr<const Matcher> matcher_;
   std::shared_ptr<const CategoryLayout> layout_;

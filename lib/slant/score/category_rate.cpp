@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/score/category_tallies.h"
 #include "slant/score/number_text.h"
 #include "slant/score/scorers.h"
@@ -40,10 +41,7 @@ class CategoryScorer : public Scorer {
         slot_of_[c] = 0;
         continue;
       }
-      if (path.size() <= name.size() || path[name.size()] != '.' ||
-          path.substr(0, name.size()) != name) {
-        continue;
-      }
+      if (!is_in_category(path, name)) continue;
       slot_of_[c] = static_cast<std::uint16_t>(names.size());
       names.emplace_back(path.substr(name.size() + 1));
       tally_slot_.push_back(c);

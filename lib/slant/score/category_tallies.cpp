@@ -4,25 +4,19 @@
 #include <algorithm>
 #include <cassert>
 
+#include "slant/lexicon/category_path.h"
+
 namespace slant {
-namespace {
-
-std::string_view first_part(std::string_view path) {
-  return path.substr(0, path.find('.'));
-}
-
-}  // namespace
-
 CategoryLayout::CategoryLayout(const Matcher& matcher) {
   for (const std::string& path : matcher.categories()) {
-    measures_.emplace_back(first_part(path));
+    measures_.emplace_back(category_root(path));
   }
   std::sort(measures_.begin(), measures_.end());
   measures_.erase(std::unique(measures_.begin(), measures_.end()),
                   measures_.end());
   for (const std::string& path : matcher.categories()) {
     measure_of_.push_back(
-        static_cast<std::uint16_t>(measure(first_part(path))));
+        static_cast<std::uint16_t>(measure(category_root(path))));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <string>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/score/number_text.h"
 #include "slant/score/scorers.h"
 
@@ -62,11 +63,8 @@ class LoadedScorer : public Scorer {
   LoadedScorer(const Matcher& matcher, std::string_view name)
       : roles_(matcher.categories().size(), kNone) {
     const auto categories = matcher.categories();
-    const std::string below = std::string(name) + '.';
     for (std::size_t c = 0; c < categories.size(); ++c) {
-      if (categories[c] == name || categories[c].rfind(below, 0) == 0) {
-        roles_[c] = kTerm;
-      }
+      if (is_in_category(categories[c], name)) roles_[c] = kTerm;
       for (const RoleName& role : kRoles) {
         if (categories[c] == role.path) roles_[c] = role.role;
       }

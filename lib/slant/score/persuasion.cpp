@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/score/scorers.h"
 
 namespace slant {
@@ -21,8 +22,7 @@ class PersuasionScorer : public Scorer {
   PersuasionScorer(const Matcher& matcher, std::string_view name) {
     features_.push_back({std::string(name), "", Unit::sum});
     for (const std::string& path : matcher.categories()) {
-      const std::string_view root =
-          std::string_view(path).substr(0, path.find('.'));
+      const std::string_view root = category_root(path);
       group_.push_back(root == "loaded" ? 0 : root == name ? 1 : kNone);
     }
   }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/score/scorers.h"
 
 namespace slant {
@@ -39,10 +40,6 @@ constexpr MeasureInfo kMeasures[] = {
      "docs/rhetoric.md names one for each signal", make_weighted_rate},
 };
 
-std::string_view root_of(std::string_view path) {
-  return path.substr(0, path.find('.'));
-}
-
 // Roots of lexicons that ask for it (#weights: sum): what users bring with
 // graded weights is summed by weight too.
 std::set<std::string, std::less<>> weighted_roots(const Matcher& matcher) {
@@ -50,7 +47,7 @@ std::set<std::string, std::less<>> weighted_roots(const Matcher& matcher) {
   for (const auto& lexicon : matcher.lexicons()) {
     if (lexicon->info().weights != "sum") continue;
     for (const std::string& path : lexicon->categories()) {
-      roots.emplace(root_of(path));
+      roots.emplace(category_root(path));
     }
   }
   return roots;
@@ -75,7 +72,7 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
     const Matcher& matcher, const ScorerOptions& options) {
   std::set<std::string, std::less<>> roots;
   for (const std::string& path : matcher.categories()) {
-    roots.emplace(root_of(path));
+    roots.emplace(category_root(path));
   }
   roots.erase("modifier");
   if (!options.measures.empty()) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "slant/lexicon/category_path.h"
+
 namespace slant {
 namespace {
 
@@ -108,16 +110,11 @@ constexpr SignalInfo kSignals[] = {
      "Hutto and Gilbert 2014", "", "sentiment.compound with --voice", false},
 };
 
-bool below(std::string_view path, std::string_view category) {
-  return path == category ||
-         (path.size() > category.size() && path[category.size()] == '.' &&
-          path.substr(0, category.size()) == category);
-}
-
 bool listed(std::string_view categories, std::string_view path) {
   while (!categories.empty()) {
     const std::size_t end = std::min(categories.find(' '), categories.size());
-    if (end != 0 && below(path, categories.substr(0, end))) return true;
+    if (end != 0 && is_in_category(path, categories.substr(0, end)))
+      return true;
     categories.remove_prefix(std::min(end + 1, categories.size()));
   }
   return false;

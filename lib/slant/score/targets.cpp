@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/score/sentiment.h"
 #include "slant/score/target_rules.h"
 #include "slant/score/target_summary.h"
@@ -38,11 +39,6 @@ constexpr std::string_view kBlaming[] = {
 template <std::size_t N>
 bool is_among(std::string_view path, const std::string_view (&list)[N]) {
   return std::find(std::begin(list), std::end(list), path) != std::end(list);
-}
-
-bool below(std::string_view path, std::string_view category) {
-  return path.starts_with(category) &&
-         (path.size() == category.size() || path[category.size()] == '.');
 }
 
 }  // namespace
@@ -131,9 +127,9 @@ struct TargetScorer::Impl {
         role = kGood;
       } else if (is_among(path, kBlaming)) {
         role = kBad;
-      } else if (below(path, "loaded")) {
+      } else if (is_in_category(path, "loaded")) {
         role = kLoadedOnly;  // euphemisms, cliches: about no one's worth
-      } else if (below(path, "frame")) {
+      } else if (is_in_category(path, "frame")) {
         role = kFrame;
       }
       roles.push_back(role);

@@ -77,6 +77,7 @@ class AttributionFinder {
         block_quote(p);
       }
     }
+    for (Quote& quote : in_.quotes) join_block_quote(quote);
     std::sort(in_.attributions.begin(), in_.attributions.end(),
               [](const Attribution& a, const Attribution& b) {
                 if (a.content.begin != b.content.begin) {
@@ -425,6 +426,15 @@ class AttributionFinder {
       }
     }
     return best;
+  }
+
+  // A scare quote inside a block quote is not the author's either.
+  void join_block_quote(Quote& quote) const {
+    if (quote.voice != Voice::scare) return;
+    const std::uint32_t paragraph = paragraph_of(quote.tokens.begin);
+    if (in_.paragraphs[paragraph].kind == ParagraphKind::block_quote) {
+      quote.voice = Voice::quoted;
+    }
   }
 
   void block_quote(std::uint32_t index) {

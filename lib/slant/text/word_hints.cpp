@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/text/word_hints.h"
 
-#include <array>
-#include <bit>
 #include <cstring>
 
+#include "slant/base/short_key.h"
 #include "slant/text/characters.h"
 
 namespace slant::detail {
@@ -25,11 +24,6 @@ constexpr Known kWords[] = {
 
 constexpr std::size_t kKeyBytes = 16;  // the script refuses longer words
 
-struct Key {
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
-};
-
 // ASCII capitals of eight bytes at once to lower case. Bytes above 0x7F are
 // left alone: the high bit keeps them out of the range that is tested.
 std::uint64_t lower8(std::uint64_t x) {
@@ -47,31 +41,13 @@ bool begins_upper(std::string_view word) {
                                                     : starts_upper(word);
 }
 
-// Masks of the bytes that belong to a word of 0 to 8 bytes.
-constexpr auto kMasks = [] {
-  std::array<std::uint64_t, 9> masks{};
-  for (unsigned i = 0; i < 8; ++i) masks[i] = (std::uint64_t{1} << (8 * i)) - 1;
-  masks[8] = ~std::uint64_t{0};
-  return masks;
-}();
-
-// `size` bytes at `bytes`, of which 16 can be read, lower-cased. Sizes
-// follow no pattern, so there is no branch on them.
-inline Key key_of(const char* bytes, std::size_t size) {
-  Key key;
-  std::memcpy(&key.low, bytes, 8);
-  std::memcpy(&key.high, bytes + 8, 8);
-  if constexpr (std::endian::native == std::endian::big) {
-    key = {__builtin_bswap64(key.low), __builtin_bswap64(key.high)};
-  }
-  key.low &= kMasks[size < 8 ? size : 8];
-  key.high &= kMasks[size > 8 ? size - 8 : 0];
-  key.low = lower8(key.low);
-  key.high = lower8(key.high);
-  return key;
+// A word of up to 16 bytes, of which 16 can be read, lower-cased.
+inline ShortKey key_of(const char* bytes, std::size_t size) {
+  const ShortKey key = short_key(bytes, size);
+  return {lower8(key.low), lower8(key.high)};
 }
 
-std::uint64_t mix(Key key) {
+std::uint64_t mix(ShortKey key) {
   const std::uint64_t mixed =
       (key.low * 0x9E3779B97F4A7C15ULL) ^ (key.high * 0xC2B2AE3D27D4EB4FULL);
   return (mixed ^ (mixed >> 29U)) * 0x9E3779B97F4A7C15ULL;
@@ -103,7 +79,7 @@ WordTable::WordTable() {
   for (const Known& known : kWords) {
     char bytes[kKeyBytes] = {};
     std::memcpy(bytes, known.word.data(), known.word.size());
-    const Key key = key_of(bytes, known.word.size());
+    const ShortKey key = key_of(bytes, known.word.size());
     const std::uint64_t hash = mix(key);
     std::size_t at = hash >> (64U - kSlotBits);
     while (slots_[at].low != 0) at = (at + 1) % slots_.size();
@@ -124,7 +100,7 @@ const WordTable& WordTable::get() {
 WordHints WordTable::find(std::string_view text, TextSpan span) const {
   const char* bytes = text.data() + span.begin;
   if (span.size() <= kKeyBytes) {
-    const Key key = key_of(bytes, span.size());
+    const ShortKey key = key_of(bytes, span.size());
     const std::uint64_t hash = mix(key);
     const std::uint64_t bit = hash >> (64U - kFilterBits);
     if ((filter_[bit / 64] >> (bit % 64) & 1U) != 0) {

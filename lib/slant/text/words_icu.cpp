@@ -56,24 +56,40 @@ TokenKind kind_of_word(std::string_view piece, bool status) {
   return digits ? TokenKind::number : TokenKind::punctuation;
 }
 
+// Bytes of `piece` before the first character that `skipped` is false for.
+template <typename Skipped>
+std::uint32_t count_leading(std::string_view piece, Skipped skipped) {
+  std::size_t pos = 0;
+  while (pos < piece.size()) {
+    const CodePoint c = decode_utf8(piece, pos);
+    if (!skipped(static_cast<UChar32>(c.value))) break;
+    pos += c.size;
+  }
+  return static_cast<std::uint32_t>(pos);
+}
+
+// The white space that `piece` starts with: a joiner behind a blank makes
+// one piece of it and the emoji that follows.
+std::uint32_t leading_blanks(std::string_view piece) {
+  return count_leading(piece,
+                       [](UChar32 c) { return u_isUWhiteSpace(c) != 0; });
+}
+
+// Format and combining characters: what stands alone of them is nothing to
+// a reader.
+std::uint32_t leading_invisibles(std::string_view piece) {
+  return count_leading(piece, [](UChar32 c) {
+    return (U_GET_GC_MASK(c) & (U_GC_CF_MASK | U_GC_MN_MASK | U_GC_ME_MASK)) !=
+           0;
+  });
+}
+
 TokenKind kind_of(boundary::rule_type rule, std::string_view piece) {
   const TokenKind kind = kind_of_word(piece, (rule & boundary::word_any) != 0);
-  if (kind != TokenKind::punctuation) return kind;
-  return is_emoji(decode_utf8(piece, 0).value) ? TokenKind::symbol
-                                               : TokenKind::punctuation;
-}
-
-bool is_blank(std::string_view piece) {
-  const auto c = static_cast<UChar32>(decode_utf8(piece, 0).value);
-  return u_isUWhiteSpace(c) != 0;
-}
-
-// A format or combining character that stands alone is nothing to a reader.
-bool is_invisible(std::string_view piece) {
-  const auto c = static_cast<UChar32>(decode_utf8(piece, 0).value);
-  const auto category = u_charType(c);
-  return category == U_FORMAT_CHAR || category == U_NON_SPACING_MARK ||
-         category == U_ENCLOSING_MARK;
+  const std::uint32_t first = leading_invisibles(piece);
+  if (kind != TokenKind::punctuation || first == piece.size()) return kind;
+  return is_emoji(decode_utf8(piece, first).value) ? TokenKind::symbol
+                                                   : TokenKind::punctuation;
 }
 
 // Where to cut a stretch that is too long for one piece: behind the last
@@ -124,13 +140,13 @@ void segment_piece(std::string_view text, TextSpan span, bool& space,
     TextSpan at{span.begin + static_cast<std::uint32_t>(segment.begin() - base),
                 span.begin + static_cast<std::uint32_t>(segment.end() - base)};
     const bool space_behind = trim_narrow_spaces(text, at, space);
+    const auto blanks = leading_blanks(text.substr(at.begin, at.size()));
+    at.begin += blanks;
+    space = space || blanks > 0;
     const std::string_view piece = text.substr(at.begin, at.size());
-    if (piece.empty() || is_blank(piece)) {
-      space = space || !piece.empty() || space_behind;
-      continue;
-    }
     const TokenKind kind = kind_of(segment.rule(), piece);
-    if (kind == TokenKind::punctuation && is_invisible(piece)) {
+    if (kind == TokenKind::punctuation &&
+        leading_invisibles(piece) == piece.size()) {
       space = space || space_behind;
       continue;
     }

@@ -2,6 +2,7 @@
 // Which categories of lexicons tell the detectors what.
 #include <string_view>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/match/figures/view.h"
 
 namespace slant::detail {
@@ -48,12 +49,7 @@ CategoryCues cues_of(std::string_view category) {
   CategoryCues out;
   out.valence = category == "sentiment.valence";
   for (const CueRow& row : kCues) {
-    const bool below =
-        category == row.category ||
-        (category.size() > row.category.size() &&
-         category[row.category.size()] == '.' &&
-         category.substr(0, row.category.size()) == row.category);
-    if (below) out.always |= row.bits;
+    if (is_in_category(category, row.category)) out.always |= row.bits;
   }
   return out;
 }

@@ -276,7 +276,6 @@ void find_figures(const Document& doc, std::span<const WantedFigure> wanted,
       info.sentence(view, s, sink);
     }
   }
-  if (matches.figures.empty()) return;
   std::stable_sort(matches.figures.begin(), matches.figures.end(),
                    [](const Figure& a, const Figure& b) {
                      if (a.tokens[0].begin != b.tokens[0].begin) {
