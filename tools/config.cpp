@@ -99,7 +99,8 @@ int ConfigShow::run() const {
            config.lexicons.origin);
   list.add("baseline = " + in_quotes(config.baseline.value),
            config.baseline.origin);
-  list.add("targets = " + in_quotes(config.targets.value), config.targets.origin);
+  list.add("targets = " + in_quotes(config.targets.value),
+           config.targets.origin);
   list.add("docs-url = " + in_quotes(config.docs_url.value),
            config.docs_url.origin);
   add_thresholds(settings, list);
