@@ -13,7 +13,12 @@ namespace {
 using slant::bench::Texts;
 using slant::bench::texts;
 
-slant::Analyzer make_analyzer(bool sentences) {
+// The measures that issue from lexicons alone, as `slant score` takes them.
+const std::vector<std::string> kDefault = {"sentiment", "loaded", "frame",
+                                           "news_frame", "moral"};
+
+slant::Analyzer make_analyzer(bool sentences,
+                              std::vector<std::string> measures = {}) {
   const std::vector<std::string> paths = {SLANT_SOURCE_DIR "/lexicons"};
   auto lexicons = slant::load_lexicons(paths);
   if (!lexicons) {
@@ -22,6 +27,7 @@ slant::Analyzer make_analyzer(bool sentences) {
   }
   slant::AnalyzerOptions options;
   options.sentence_scores = sentences;
+  options.measures = std::move(measures);
   auto analyzer = slant::Analyzer::create(std::move(*lexicons), options);
   if (!analyzer) {
     std::fprintf(stderr, "%s\n", analyzer.error().to_string().c_str());
@@ -142,6 +148,12 @@ void analyze(benchmark::State& state, const slant::Analyzer& with) {
 void whole_by_paragraph(benchmark::State& state) { analyze(state, analyzer()); }
 BENCHMARK(whole_by_paragraph)->Unit(benchmark::kMillisecond);
 
+void default_by_paragraph(benchmark::State& state) {
+  static const slant::Analyzer some = make_analyzer(false, kDefault);
+  analyze(state, some);
+}
+BENCHMARK(default_by_paragraph)->Unit(benchmark::kMillisecond);
+
 void whole_by_sentence(benchmark::State& state) {
   static const slant::Analyzer with_sentences = make_analyzer(true);
   analyze(state, with_sentences);
@@ -156,5 +168,18 @@ void load_and_compile(benchmark::State& state) {
   }
 }
 BENCHMARK(load_and_compile)->Unit(benchmark::kMillisecond);
+
+// The two halves of it: reading lexicons, and compiling them.
+void compile(benchmark::State& state) {
+  const auto own = analyzer().matcher().lexicons();
+  const std::vector<slant::Matcher::LexiconPtr> lexicons(own.begin(),
+                                                         own.end());
+  Check check;
+  for (auto _ : state) {
+    auto matcher = slant::Matcher::compile(lexicons, {});
+    check.add(state, matcher ? matcher->entry_count() : 0);
+  }
+}
+BENCHMARK(compile)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -238,5 +238,42 @@ TEST(LoadLexicons, ByNameOfFile) {
                              }));
 }
 
+// Leaving measures out saves time and changes no number of the others.
+TEST(Analyzer, MeasuresLeftOutChangeNothingOfTheRest) {
+  for (const std::vector<std::string>& wanted :
+       {std::vector<std::string>{"sentiment", "loaded"},
+        std::vector<std::string>{"frame", "moral", "news_frame"},
+        std::vector<std::string>{"rhetoric"},
+        std::vector<std::string>{"weasel", "hedge"}}) {
+    AnalyzerOptions options;
+    options.measures = wanted;
+    auto some = Analyzer::create(std::vector<Matcher::LexiconPtr>(
+                                     analyzer().matcher().lexicons().begin(),
+                                     analyzer().matcher().lexicons().end()),
+                                 options);
+    ASSERT_TRUE(some) << some.error().to_string();
+    ASSERT_LT(some->features().size(), analyzer().features().size());
+    for (const Feature& feature : some->features()) {
+      EXPECT_NE(std::find(wanted.begin(), wanted.end(), feature.measure),
+                wanted.end())
+          << feature.key();
+    }
+    for (const test::Article& article : test::articles()) {
+      const auto all = analyzer().analyze({article.name, article.bytes});
+      const auto few = some->analyze({article.name, article.bytes});
+      ASSERT_TRUE(all && few);
+      for (std::size_t f = 0; f < some->features().size(); ++f) {
+        const std::string key = some->features()[f].key();
+        const int own = analyzer().feature(key);
+        ASSERT_GE(own, 0) << key;
+        EXPECT_TRUE(
+            test::same(all->scores.document()[static_cast<std::size_t>(own)],
+                       few->scores.document()[f]))
+            << article.name << ' ' << key;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace slant

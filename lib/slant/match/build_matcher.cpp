@@ -10,6 +10,7 @@
 #include "slant/match/matcher_impl.h"
 #include "slant/match/pattern_word.h"
 #include "slant/match/rarity.h"
+#include "slant/match/rule_index.h"
 #include "slant/text/words.h"
 
 namespace slant {
@@ -17,20 +18,83 @@ namespace {
 
 using detail::CompiledEntry;
 
+// Entries that prefetch() is ahead of add_entry().
+constexpr std::uint32_t kAhead = 8;
 constexpr std::size_t kMaxPhraseTokens = 64;
 constexpr std::size_t kMaxPhraseForms = 4096;
-
-// Of elements that are no list of words, per million tokens; see rarity.h.
-constexpr double kNumberCost = 20'000;
-constexpr double kMarkCost = 60'000;
-constexpr double kWordCost = 500'000;
-constexpr double kNever = 1e9;
 
 bool is_below(std::string_view path, std::string_view root) {
   return path == root ||
          (path.size() > root.size() && path.substr(0, root.size()) == root &&
           path[root.size()] == '.');
 }
+
+std::string_view root_of(std::string_view path) {
+  return path.substr(0, path.find('.'));
+}
+
+// The paths that rules name: @loaded.fear, (@threat|danger).
+std::vector<std::string_view> named_paths(std::string_view rule) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = rule.find('@'); at != std::string_view::npos;
+       at = rule.find('@', at + 1)) {
+    const std::string_view rest = rule.substr(at + 1);
+    out.push_back(rest.substr(0, rest.find_first_of(" )|]<>?")));
+  }
+  return out;
+}
+
+// Which category paths are compiled: those below the roots asked for, and
+// those that a rule of these names.
+class WantedPaths {
+ public:
+  WantedPaths(std::span<const Matcher::LexiconPtr> lexicons,
+              std::span<const std::string> roots)
+      : all_(roots.empty()) {
+    if (all_) return;
+    for (const auto& lexicon : lexicons) {
+      for (const std::string& path : lexicon->categories()) {
+        const bool asked =
+            std::find(roots.begin(), roots.end(), root_of(path)) != roots.end();
+        if (asked) paths_.insert(path);
+      }
+    }
+    std::size_t before = 0;
+    do {
+      before = paths_.size();
+      add_named(lexicons);
+    } while (paths_.size() != before);
+  }
+
+  bool has(const std::string& path) const {
+    return all_ || paths_.count(path) != 0;
+  }
+
+ private:
+  void add_named(std::span<const Matcher::LexiconPtr> lexicons) {
+    std::set<std::string, std::less<>> names;
+    for (const auto& lexicon : lexicons) {
+      for (const Entry& entry : lexicon->entries()) {
+        if (entry.kind != EntryKind::rule ||
+            !has(lexicon->categories()[entry.category])) {
+          continue;
+        }
+        for (const auto name : named_paths(entry.pattern)) names.emplace(name);
+      }
+    }
+    for (const auto& lexicon : lexicons) {
+      for (const std::string& path : lexicon->categories()) {
+        const bool named =
+            std::any_of(names.begin(), names.end(),
+                        [&](const auto& name) { return is_below(path, name); });
+        if (named) paths_.insert(path);
+      }
+    }
+  }
+
+  bool all_;
+  std::set<std::string> paths_;
+};
 
 }  // namespace
 
@@ -40,7 +104,7 @@ class MatcherBuilder {
                  MatcherOptions options)
       : impl_(std::make_unique<detail::CompiledMatcher>()) {
     impl_->lexicons = std::move(lexicons);
-    impl_->options = options;
+    impl_->options = std::move(options);
     static std::atomic<std::uint64_t> serial{0};
     impl_->serial = ++serial;
   }
@@ -77,6 +141,7 @@ class MatcherBuilder {
     std::set<std::string> paths;
     std::set<std::string> ids;
     std::size_t entries = 0;
+    const WantedPaths wanted(impl_->lexicons, impl_->options.roots);
     for (const auto& lexicon : impl_->lexicons) {
       if (!ids.insert(lexicon->info().id).second) {
         Error error;
@@ -86,7 +151,9 @@ class MatcherBuilder {
             "a second lexicon with the id '" + lexicon->info().id + "'";
         return unexpected(std::move(error));
       }
-      for (const auto& path : lexicon->categories()) paths.insert(path);
+      for (const auto& path : lexicon->categories()) {
+        if (wanted.has(path)) paths.insert(path);
+      }
       entries += lexicon->entries().size();
     }
     if (paths.size() > 60'000) {
@@ -97,7 +164,7 @@ class MatcherBuilder {
     }
     impl_->categories.assign(paths.begin(), paths.end());
     impl_->entries.reserve(entries);
-    impl_->vocabulary.reserve(entries * 3);
+    impl_->vocabulary.reserve(entries * 2);
     find_ancestors();
     for (const std::string& path : impl_->categories) {
       impl_->category_cues.push_back(detail::cues_of(path));
@@ -128,20 +195,42 @@ class MatcherBuilder {
 
   Status add_lexicon(std::uint32_t l) {
     const Lexicon& lexicon = *impl_->lexicons[l];
-    std::vector<std::uint16_t> ids;
+    std::vector<int> ids;  // -1: not wanted
     for (const auto& path : lexicon.categories()) {
-      ids.push_back(static_cast<std::uint16_t>(category_id(path)));
+      ids.push_back(category_id(path));
     }
     const auto entries = lexicon.entries();
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      if (i + kAhead < entries.size()) prefetch(entries[i + kAhead]);
       const Entry& entry = entries[i];
+      if (ids[entry.category] < 0) continue;
       const auto id = static_cast<std::uint32_t>(impl_->entries.size());
-      impl_->entries.push_back(
-          {l, i, ids[entry.category], entry.flags, entry.kind, entry.weight});
+      impl_->entries.push_back({l, i,
+                                static_cast<std::uint16_t>(ids[entry.category]),
+                                entry.flags, entry.kind, entry.weight});
       auto fine = add_entry(id, entry, l);
       if (!fine) return fine;
     }
     return {};
+  }
+
+  // Has the symbols of the entry's words at hand by the time they are added:
+  // without it, compiling is mostly waiting for memory.
+  void prefetch(const Entry& entry) const {
+    if (entry.kind != EntryKind::word && entry.kind != EntryKind::phrase) {
+      return;
+    }
+    const std::string_view pattern = entry.pattern;
+    for (std::size_t begin = 0; begin < pattern.size();) {
+      if (pattern[begin] == '~') ++begin;
+      std::size_t end = begin;
+      while (end < pattern.size() && pattern[end] != ' ' &&
+             pattern[end] != '-') {
+        ++end;
+      }
+      impl_->vocabulary.prefetch(pattern.substr(begin, end - begin));
+      begin = end + 1;
+    }
   }
 
   Status add_entry(std::uint32_t id, const Entry& entry, std::uint32_t l) {
@@ -353,7 +442,8 @@ class MatcherBuilder {
     word_ends_.clear();
     std::string_view rest = entry.pattern;
     while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
+      std::size_t end = 0;
+      while (end < rest.size() && rest[end] != ' ' && rest[end] != '-') ++end;
       std::string_view part = rest.substr(0, end);
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (part.empty()) continue;
@@ -472,52 +562,12 @@ class MatcherBuilder {
       impl_->symbol_flags[words[phrase.pair]] |= detail::kOpensPair;
       impl_->symbol_flags[words[phrase.pair + 1U]] |= detail::kClosesPair;
     }
-    std::vector<std::pair<std::uint32_t, detail::Trigger>> triggers;
-    const auto by_category = symbols_by_category();
-    std::vector<double> category_cost;
-    for (const auto& members : by_category) {
-      double sum = 0;
-      for (const auto symbol : members) sum += costs_[symbol];
-      category_cost.push_back(sum);
-    }
-    for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
-      add_triggers(r, by_category, category_cost, triggers);
-    }
-    for (const auto& [symbol, trigger] : triggers) {
-      impl_->symbol_flags[symbol] |= detail::kTriggersRule;
-    }
-    impl_->symbol_rules.build(std::move(triggers), symbols);
+    detail::index_rules({symbol_entries_, costs_}, *impl_);
     impl_->symbol_entries.build(std::move(symbol_entries_), symbols);
     impl_->prefix_lengths.assign(prefix_lengths_.begin(),
                                  prefix_lengths_.end());
     impl_->suffix_lengths.assign(suffix_lengths_.begin(),
                                  suffix_lengths_.end());
-  }
-
-  std::vector<std::vector<detail::Symbol>> symbols_by_category() const {
-    std::vector<std::vector<detail::Symbol>> out(impl_->categories.size());
-    if (impl_->rules.empty()) return out;
-    for (const auto& [symbol, id] : symbol_entries_) {
-      const std::uint32_t entry = id & ~detail::kInflectedForm;
-      out[impl_->entries[entry].category].push_back(symbol);
-    }
-    return out;
-  }
-
-  // Roughly how often, per million tokens, the element would be met.
-  double cost(const detail::RuleElement& element,
-              const std::vector<double>& category_cost) const {
-    if (element.optional || element.negated) return kNever;
-    if (element.mark != 0) return kMarkCost;
-    double sum = 0;
-    constexpr unsigned kRare = detail::kShapeNumber | detail::kShapeAllcaps;
-    if ((element.shapes & ~kRare) != 0) return kWordCost;
-    if (element.shapes != 0) sum = kNumberCost;
-    for (const auto symbol : element.symbols) sum += costs_[symbol];
-    for (const auto& test : element.categories) {
-      sum += category_cost[test.category];
-    }
-    return sum;
   }
 
   // How often each symbol is met, see rarity.h.
@@ -531,76 +581,6 @@ class MatcherBuilder {
       exact += common.word;
       costs_[impl_->vocabulary.find(exact)] = common.per_million;
     }
-  }
-
-  void choose_anchor(detail::Rule& rule,
-                     const std::vector<double>& category_cost) const {
-    double best = kNever;
-    for (std::uint32_t e = 0; e < rule.elements.size(); ++e) {
-      const double own = cost(rule.elements[e], category_cost);
-      if (own >= best) continue;
-      best = own;
-      rule.anchor = e;
-    }
-    if (best < kNever) return;
-    // Nothing but negated elements is required: the first of them.
-    while (rule.elements[rule.anchor].optional) ++rule.anchor;
-  }
-
-  static detail::Trigger trigger_of(const detail::Rule& rule, std::uint32_t r) {
-    // What must take the token right beside the anchor's.
-    const auto fixed = [&](std::size_t e) {
-      return !rule.elements[e].optional && !rule.elements[e].gap;
-    };
-    detail::Trigger trigger;
-    trigger.rule = r;
-    const std::size_t anchor = rule.anchor;
-    if (rule.elements[anchor].gap) return trigger;
-    if (anchor + 1 < rule.elements.size() && fixed(anchor + 1)) {
-      trigger.after = rule.elements[anchor + 1].signature;
-    }
-    if (anchor != 0 && fixed(anchor - 1)) {
-      trigger.before = rule.elements[anchor - 1].signature;
-    }
-    return trigger;
-  }
-
-  static void sign(
-      detail::RuleElement& element,
-      const std::vector<std::vector<detail::Symbol>>& by_category) {
-    if (element.shapes != 0 || element.negated) return;
-    element.signature = 0;
-    for (const auto symbol : element.symbols) {
-      element.signature |= detail::signature_bit(symbol);
-    }
-    for (const auto& test : element.categories) {
-      for (const auto symbol : by_category[test.category]) {
-        element.signature |= detail::signature_bit(symbol);
-      }
-    }
-  }
-
-  void add_triggers(
-      std::uint32_t r,
-      const std::vector<std::vector<detail::Symbol>>& by_category,
-      const std::vector<double>& category_cost,
-      std::vector<std::pair<std::uint32_t, detail::Trigger>>& triggers) {
-    detail::Rule& rule = impl_->rules[r];
-    choose_anchor(rule, category_cost);
-    for (auto& element : rule.elements) sign(element, by_category);
-    const detail::RuleElement& anchor = rule.elements[rule.anchor];
-    const detail::Trigger trigger = trigger_of(rule, r);
-    if (anchor.negated || anchor.shapes != 0) {
-      impl_->open_rules.push_back(trigger);
-      return;
-    }
-    std::set<detail::Symbol> symbols(anchor.symbols.begin(),
-                                     anchor.symbols.end());
-    for (const auto& test : anchor.categories) {
-      symbols.insert(by_category[test.category].begin(),
-                     by_category[test.category].end());
-    }
-    for (const auto symbol : symbols) triggers.emplace_back(symbol, trigger);
   }
 
   std::unique_ptr<detail::CompiledMatcher> impl_;
@@ -622,7 +602,7 @@ class MatcherBuilder {
 
 Result<Matcher> Matcher::compile(std::vector<LexiconPtr> lexicons,
                                  MatcherOptions options) {
-  return MatcherBuilder(std::move(lexicons), options).run();
+  return MatcherBuilder(std::move(lexicons), std::move(options)).run();
 }
 
 }  // namespace slant

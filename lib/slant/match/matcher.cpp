@@ -6,6 +6,7 @@
 #include "slant/match/matcher_impl.h"
 #include "slant/match/memo.h"
 #include "slant/match/overlap.h"
+#include "slant/match/sentence_facts.h"
 
 namespace slant {
 namespace {
@@ -14,7 +15,6 @@ using detail::Candidate;
 using detail::Casing;
 using detail::CompiledEntry;
 using detail::Symbol;
-using detail::TokenFacts;
 using detail::WordEntry;
 using detail::WordInfo;
 
@@ -27,8 +27,9 @@ bool may_meet(std::uint64_t wanted, std::uint64_t present) {
 
 struct MatchScratch::Impl {
   detail::Memo memo;
-  std::vector<std::uint32_t> infos;  // of the sentence's tokens
-  std::vector<std::uint8_t> space_before;
+  std::vector<detail::Memo::Key> keys;  // of the sentence's tokens
+  std::vector<std::uint32_t> infos;     // of the sentence's tokens
+  std::vector<std::uint8_t> contested;  // tokens that several entries want
   std::vector<Candidate> candidates;
   detail::OverlapResolver overlap;
   detail::FigureScratch figures;
@@ -51,11 +52,15 @@ void MatchList::clear() {
 }
 
 // Matches one sentence after another with one thread's scratch.
-class SentenceMatcher : private detail::FactSource {
+class SentenceMatcher {
  public:
   SentenceMatcher(const detail::CompiledMatcher& matcher, const Document& doc,
                   MatchScratch::Impl& scratch, MatchList& out)
-      : matcher_(matcher), doc_(doc), scratch_(scratch), out_(out) {}
+      : matcher_(matcher),
+        doc_(doc),
+        scratch_(scratch),
+        out_(out),
+        facts_(scratch.memo, doc.tokens()) {}
 
   void run() {
     out_.token_case.resize(doc_.tokens().size());
@@ -89,19 +94,40 @@ class SentenceMatcher : private detail::FactSource {
     // Each token may be new, and so may the words that hyphens join.
     scratch_.memo.prepare(matcher_, sentence.tokens.size() * 2);
     scratch_.candidates.clear();
-    multi_token_ = false;
     first_ = sentence.tokens.begin;
     count_ = sentence.tokens.size();
+    scratch_.contested.assign(count_, 0);
     look_up_tokens();
     out_.sentence_case.push_back(case_);
     find_candidates();
-    if (multi_token_) {
-      scratch_.overlap.resolve(matcher_, count_, scratch_.candidates);
-    }
-    for (const Candidate& c : scratch_.candidates) {
-      if (c.weight == 0) continue;
-      out_.items.push_back(
-          {first_ + c.begin, c.end - c.begin, c.entry, c.category, c.weight});
+    const std::size_t begin = out_.items.size();
+    add_words();
+    if (scratch_.candidates.empty()) return;
+    scratch_.overlap.resolve(matcher_, count_, scratch_.candidates);
+    merge_candidates(begin);
+  }
+
+  // Puts what is left of the candidates among the words from `begin` on, by
+  // (token, category).
+  void merge_candidates(std::size_t begin) {
+    std::size_t word = out_.items.size();
+    std::size_t candidate = scratch_.candidates.size();
+    out_.items.resize(word + candidate);
+    for (std::size_t to = out_.items.size(); candidate != 0;) {
+      const Candidate& c = scratch_.candidates[candidate - 1];
+      const std::uint32_t first = first_ + c.begin;
+      if (word > begin) {
+        const Match& last = out_.items[word - 1];
+        if (last.first_token > first ||
+            (last.first_token == first && last.category > c.category)) {
+          out_.items[--to] = last;
+          --word;
+          continue;
+        }
+      }
+      out_.items[--to] = {first, c.end - c.begin, c.entry, c.category,
+                          c.weight};
+      --candidate;
     }
   }
 
@@ -109,56 +135,54 @@ class SentenceMatcher : private detail::FactSource {
     return scratch_.memo.info(scratch_.infos[i]);
   }
 
-  TokenFacts at(std::uint32_t i) const override {
-    const WordInfo& word = info(base_ + i);
-    TokenFacts facts{&word, scratch_.memo.symbols(word),
-                     scratch_.memo.entries(word),
-                     doc_.tokens().space_before(first_ + base_ + i)};
-    if ((word.flags & detail::kHyphen) != 0) {
-      facts.dash_ends = ends_dash(base_ + i);
-      facts.dash_begins = !facts.dash_ends && ends_dash(base_ + i + 1);
-    }
-    return facts;
-  }
-
-  // Whether token `i` and the one before it are hyphens without a blank.
-  bool ends_dash(std::uint32_t i) const {
-    return i > 0 && i < count_ && (info(i).flags & detail::kHyphen) != 0 &&
-           (info(i - 1).flags & detail::kHyphen) != 0 &&
-           !doc_.tokens().space_before(first_ + i);
-  }
-
   // Memo look-ups of all tokens, and how the sentence is capitalised.
   void look_up_tokens() {
     const TokenArray& tokens = doc_.tokens();
     scratch_.infos.resize(count_);
+    scratch_.keys.resize(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      scratch_.keys[i] =
+          detail::Memo::key_of(doc_.text(tokens.span(first_ + i)));
+      scratch_.memo.prefetch(scratch_.keys[i]);
+    }
+    present_ = 0;
     std::uint32_t words = 0;
     std::uint32_t capital = 0;
     std::uint32_t upper = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const TextSpan span = tokens.span(first_ + i);
-      const std::uint32_t id = scratch_.memo.look_up(matcher_, doc_.text(span),
-                                                     tokens.kind(first_ + i));
+      const std::uint32_t id = scratch_.memo.look_up(
+          matcher_, doc_.text(span), tokens.kind(first_ + i), scratch_.keys[i]);
       scratch_.infos[i] = id;
       const WordInfo& word = scratch_.memo.info(id);
+      if (word.signature == ~std::uint64_t{0}) {
+        note_mark(word);
+      } else {
+        present_ |= word.signature;
+      }
       out_.token_case[first_ + i] = static_cast<TokenCase>(word.casing);
       if (traits_) out_.traits[first_ + i] = word.traits;
-      if (word.kind != TokenKind::word) continue;
-      if ((word.flags & (detail::kMixedScript | detail::kInvisible)) != 0) {
-        out_.mixed_script_words += (word.flags & detail::kMixedScript) != 0;
-        out_.invisible_words += (word.flags & detail::kInvisible) != 0;
-      }
+      out_.mixed_script_words += (word.flags & detail::kMixedScript) != 0;
+      out_.invisible_words += (word.flags & detail::kInvisible) != 0;
       // Short words (of, the) stay small in headlines.
-      if (span.size() < 4) continue;
-      ++words;
-      capital += word.casing != Casing::lower ? 1 : 0;
-      upper += word.casing == Casing::upper ? 1 : 0;
+      const bool long_word = word.kind == TokenKind::word && span.size() >= 4;
+      words += long_word;
+      capital += long_word && word.casing != Casing::lower;
+      upper += long_word && word.casing == Casing::upper;
     }
+    facts_.begin(first_, scratch_.infos);
     case_ = SentenceCase::mixed;
     if (words >= 2 && upper * 10 >= words * 8) {
       case_ = SentenceCase::upper;
     } else if (words >= 3 && capital * 10 >= words * 7) {
       case_ = SentenceCase::title;
+    }
+  }
+
+  // A mark that rules pass over has all bits; only its own count here.
+  void note_mark(const WordInfo& mark) {
+    for (const Symbol symbol : scratch_.memo.symbols(mark)) {
+      present_ |= detail::signature_bit(symbol);
     }
   }
 
@@ -185,6 +209,7 @@ class SentenceMatcher : private detail::FactSource {
     return casing == Casing::capitalised && !opens_sentence(i);
   }
 
+  // What takes more than one token, or looks at its neighbours.
   void add(std::uint32_t begin, std::uint32_t end, std::uint32_t entry,
            std::uint32_t taken_begin, std::uint32_t taken_end) {
     const CompiledEntry& compiled = matcher_.entries[entry];
@@ -193,32 +218,67 @@ class SentenceMatcher : private detail::FactSource {
                                    compiled.kind});
   }
 
+  void contest(const Candidate& candidate) {
+    std::fill(scratch_.contested.begin() + candidate.taken_begin,
+              scratch_.contested.begin() + candidate.taken_end,
+              std::uint8_t{1});
+  }
+
+  // Everything but single words; marks the tokens that are wanted.
   void find_candidates() {
+    constexpr unsigned kAny = detail::kOpensPair | detail::kTriggersRule |
+                              detail::kHyphen | detail::kGuards;
+    // What the token behind the first word of a pair must be.
+    constexpr unsigned kGoesOn =
+        detail::kClosesPair | detail::kTrailing | detail::kHyphen;
+    const bool open_rules = !matcher_.open_rules.empty();
     for (std::uint32_t i = 0; i < count_; ++i) {
       const WordInfo& word = info(i);
-      if (word.entries_count != 0) {
-        add_word_entries(i, i + 1, scratch_.memo.entries(word), i);
+      if (open_rules) try_triggers(i, matcher_.open_rules);
+      if ((word.flags & kAny) == 0) continue;
+      if ((word.flags & detail::kOpensPair) != 0 && i + 1 < count_ &&
+          (info(i + 1).flags & kGoesOn) != 0) {
+        find_phrases(i);
       }
-      if ((word.flags & detail::kOpensPair) != 0) find_phrases(i);
       if ((word.flags & detail::kTriggersRule) != 0) {
         for (const Symbol symbol : scratch_.memo.symbols(word)) {
           try_triggers(i, matcher_.symbol_rules.of(symbol));
         }
       }
-      try_triggers(i, matcher_.open_rules);
       if ((word.flags & detail::kHyphen) != 0) join_broken_word(i);
+      if ((word.flags & detail::kGuards) != 0) scratch_.contested[i] = 1;
+    }
+    for (const Candidate& candidate : scratch_.candidates) contest(candidate);
+  }
+
+  // Most hits are single words that nothing else touches: they count as they
+  // are. The others become candidates.
+  void add_words() {
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const WordInfo& word = info(i);
+      if (word.entries_count == 0) continue;
+      const auto entries = scratch_.memo.entries(word);
+      const bool name = is_name(i);
+      if (scratch_.contested[i] != 0) {
+        add_word_entries(i, i + 1, entries, name);
+        continue;
+      }
+      std::uint32_t done = 0xFFFFFFFF;  // the category served last
+      for (const WordEntry& entry : entries) {
+        if (entry.category == done || (name && !entry.for_names)) continue;
+        done = entry.category;
+        out_.items.push_back(
+            {first_ + i, 1, entry.entry, entry.category, entry.weight});
+      }
     }
   }
 
   void add_word_entries(std::uint32_t begin, std::uint32_t end,
-                        std::span<const WordEntry> entries,
-                        std::uint32_t cased) {
-    const bool name = is_name(cased);
+                        std::span<const WordEntry> entries, bool name) {
     std::uint32_t done = 0xFFFFFFFF;  // the category served last
     for (const WordEntry& entry : entries) {
-      if (entry.weight == 0) {
-        multi_token_ = true;  // a guard: let the overlap policy decide
-      } else if (entry.category == done || (name && !entry.for_names)) {
+      if (entry.weight != 0 &&
+          (entry.category == done || (name && !entry.for_names))) {
         continue;
       }
       done = entry.category;
@@ -304,7 +364,6 @@ class SentenceMatcher : private detail::FactSource {
       return;
     }
     add(begin, end, id, begin, end);
-    multi_token_ = true;
   }
 
   bool all_capital(std::uint32_t begin, std::uint32_t end) const {
@@ -319,14 +378,29 @@ class SentenceMatcher : private detail::FactSource {
 
   void try_triggers(std::uint32_t i,
                     std::span<const detail::Trigger> triggers) {
-    if (triggers.empty()) return;
-    const std::uint64_t before = i > 0 ? info(i - 1).signature : 0;
-    const std::uint64_t after = i + 1 < count_ ? info(i + 1).signature : 0;
     for (const detail::Trigger& trigger : triggers) {
-      if (may_meet(trigger.before, before) && may_meet(trigger.after, after)) {
+      if (may_meet(trigger.somewhere, present_) && may_stand(trigger, i, 0) &&
+          may_stand(trigger, i, 1)) {
         try_around(i, matcher_.rules[trigger.rule]);
       }
     }
+  }
+
+  // Whether what the trigger asks for may stand at its distance from `i`.
+  // Marks that a rule may pass over have all bits set: behind them nothing
+  // is known.
+  bool may_stand(const detail::Trigger& trigger, std::uint32_t i,
+                 std::size_t which) const {
+    if (trigger.near[which] == ~std::uint64_t{0}) return true;
+    const auto distance = static_cast<int>(trigger.distance[which]);
+    const int step = distance < 0 ? -1 : 1;
+    std::uint32_t at = i;
+    for (int d = 0; d != distance; d += step) {
+      if (step < 0 ? at == 0 : at + 1 >= count_) return false;
+      at += static_cast<std::uint32_t>(step);
+      if (info(at).signature == ~std::uint64_t{0}) return true;
+    }
+    return (info(at).signature & trigger.near[which]) != 0;
   }
 
   // Tries the rule at every token that could start a match in which the
@@ -340,22 +414,17 @@ class SentenceMatcher : private detail::FactSource {
     const std::uint32_t limit =
         i > detail::kMaxRuleTokens ? i - detail::kMaxRuleTokens : 0;
     std::uint32_t words = rule.anchor;
-    base_ = 0;
     for (std::uint32_t t = i; t-- > limit && words != 0;) {
-      if (detail::may_start(rule, at(t))) {
-        try_rule(t, rule);
-        base_ = 0;
-      }
+      if (detail::may_start(rule, facts_.at(t))) try_rule(t, rule);
       words -= info(t).kind == TokenKind::punctuation ? 0 : 1;
     }
     // Elements before the anchor may all be optional.
-    if (detail::may_start(rule, at(i))) try_rule(i, rule);
+    if (detail::may_start(rule, facts_.at(i))) try_rule(i, rule);
   }
 
   void try_rule(std::uint32_t i, const detail::Rule& rule) {
     if (rule.at_begin && !starts_sentence(i)) return;
-    base_ = i;
-    const detail::RuleMatch match = detail::match_rule(rule, count_ - i, *this);
+    const detail::RuleMatch match = detail::match_rule(rule, facts_, i);
     if (match.matched == 0) return;
     add(i + match.begin, i + match.end, rule.entry, i, i + match.matched);
     if (rule.looks) {
@@ -364,7 +433,6 @@ class SentenceMatcher : private detail::FactSource {
       candidate.taken_end = candidate.end;
       candidate.looked_at = match.matched - (match.end - match.begin);
     }
-    multi_token_ = true;
   }
 
   bool starts_sentence(std::uint32_t i) const {
@@ -393,24 +461,24 @@ class SentenceMatcher : private detail::FactSource {
     joined_ += doc_.text(after);
     const std::size_t size = joined_.size();
     joined_.append(16, '\0');  // look_up reads past the end
+    const std::string_view whole = std::string_view(joined_).substr(0, size);
     const std::uint32_t id = scratch_.memo.look_up(
-        matcher_, std::string_view(joined_).substr(0, size), TokenKind::word);
+        matcher_, whole, TokenKind::word, detail::Memo::key_of(whole));
     const WordInfo& word = scratch_.memo.info(id);
     if (word.entries_count == 0) return;
-    multi_token_ = true;
     add_word_entries(hyphen - 1, hyphen + 2, scratch_.memo.entries(word),
-                     hyphen - 1);
+                     is_name(hyphen - 1));
   }
 
   const detail::CompiledMatcher& matcher_;
   const Document& doc_;
   MatchScratch::Impl& scratch_;
   MatchList& out_;
+  detail::SentenceFacts facts_;
   std::uint32_t first_ = 0;  // the sentence's first token
   std::uint32_t count_ = 0;
-  std::uint32_t base_ = 0;  // where a rule is being tried
+  std::uint64_t present_ = 0;  // signatures of the sentence's words
   SentenceCase case_ = SentenceCase::mixed;
-  bool multi_token_ = false;
   bool traits_ = false;
   std::string joined_;
 };

@@ -60,12 +60,16 @@ class IndexedLists {
   std::vector<T> values_;
 };
 
-// A rule that a symbol may be the anchor of, with what stands beside it:
+// A rule that a symbol may be the anchor of, with what must stand near it:
 // enough to refuse most places without a look at the rule.
 struct Trigger {
-  std::uint64_t before = ~std::uint64_t{0};  // signature; ~0: anything
-  std::uint64_t after = ~std::uint64_t{0};
+  // Signatures of what takes the tokens at these distances from the
+  // anchor's; ~0: anything may.
+  std::array<std::uint64_t, 2> near = {~std::uint64_t{0}, ~std::uint64_t{0}};
+  // Of what some token of the sentence must be.
+  std::uint64_t somewhere = ~std::uint64_t{0};
   std::uint32_t rule = 0;
+  std::array<std::int16_t, 2> distance = {};
 };
 
 struct CompiledMatcher {

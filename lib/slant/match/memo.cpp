@@ -2,6 +2,7 @@
 #include "slant/match/memo.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -13,28 +14,9 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 1U << 12U;
 
-struct Key {
-  std::uint64_t low;
-  std::uint64_t high;
-};
-
-// The bytes of a short token, zero-padded to 16. Reads 16 bytes.
-Key short_key(const char* bytes, std::size_t size) {
-  Key key{};
-  std::memcpy(&key.low, bytes, 8);
-  if (size < 8) {
-    key.low &= (std::uint64_t{1} << (size * 8)) - 1;
-    return key;
-  }
-  if (size == 8) return key;
-  std::memcpy(&key.high, bytes + 8, 8);
-  if (size < 16) key.high &= (std::uint64_t{1} << (size * 8 - 64)) - 1;
-  return key;
-}
-
-std::size_t hash_of(Key key) {
-  std::uint64_t h =
-      (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL;
+std::size_t hash_of(std::uint64_t low, std::uint64_t high) {
+  const std::uint64_t h =
+      (low ^ (high * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL;
   return static_cast<std::size_t>(h ^ (h >> 32U));
 }
 
@@ -74,6 +56,32 @@ bool beats(const WordEntry& a, const WordEntry& b) {
 
 Memo::Memo() { clear(); }
 
+// The bytes of a token of up to 16 bytes, padded with zeros; a hash of a
+// longer one.
+Memo::Key Memo::key_of(std::string_view bytes) {
+  // Masks for the bytes that belong to the token, by size.
+  static constexpr auto kMasks = [] {
+    std::array<std::uint64_t, 9> masks{};
+    for (unsigned i = 0; i < 8; ++i) {
+      masks[i] = (std::uint64_t{1} << (i * 8)) - 1;
+    }
+    masks[8] = ~std::uint64_t{0};
+    return masks;
+  }();
+  Key key;
+  const std::size_t size = bytes.size();
+  if (size > 16) {
+    key.low = hash64(bytes);
+  } else {
+    std::memcpy(&key.low, bytes.data(), 8);
+    std::memcpy(&key.high, bytes.data() + 8, 8);
+    key.low &= kMasks[std::min<std::size_t>(size, 8)];
+    key.high &= kMasks[size > 8 ? size - 8 : 0];
+  }
+  key.hash = hash_of(key.low, key.high);
+  return key;
+}
+
 void Memo::clear() {
   slots_.assign(kFirstSlots, Slot{});
   used_ = 0;
@@ -97,20 +105,18 @@ void Memo::grow() {
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.size == 0) continue;
-    const Key key{slot.low, slot.size > 16 ? 0 : slot.high};
-    std::size_t at = hash_of(key) & mask;
+    std::size_t at = hash_of(slot.low, slot.size > 16 ? 0 : slot.high) & mask;
     while (slots_[at].size != 0) at = (at + 1) & mask;
     slots_[at] = slot;
   }
 }
 
 std::uint32_t Memo::look_up(const CompiledMatcher& matcher,
-                            std::string_view bytes, TokenKind kind) {
+                            std::string_view bytes, TokenKind kind,
+                            const Key& key) {
   const bool is_long = bytes.size() > 16;
-  const Key key =
-      is_long ? Key{hash64(bytes), 0} : short_key(bytes.data(), bytes.size());
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash_of(key) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
     if (slot.size == 0) {
       slot.low = key.low;
@@ -286,6 +292,9 @@ void Memo::add_entries(const CompiledMatcher& matcher, WordInfo& info) {
     drop_beaten(first);
   }
   info.entries_count = static_cast<std::uint16_t>(entries_.size() - first);
+  for (std::size_t i = first; i < entries_.size(); ++i) {
+    if (entries_[i].weight == 0) info.flags |= kGuards;
+  }
 }
 
 void Memo::drop_beaten(std::size_t first) {

@@ -27,11 +27,24 @@ class Memo {
   // this is called between sentences.
   void prepare(const CompiledMatcher& matcher, std::uint32_t tokens);
 
-  // The id of the token's info; at most as many new words may come as
-  // prepare() made room for. `bytes` must be followed by 16 readable bytes
+  // What a token is found by. `bytes` must be followed by 16 readable bytes
   // (Document's text is padded).
+  struct Key {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::size_t hash = 0;
+  };
+  static Key key_of(std::string_view bytes);
+
+  // Fetches the line of the table that look_up will read first.
+  void prefetch(const Key& key) const {
+    __builtin_prefetch(&slots_[key.hash & (slots_.size() - 1)]);
+  }
+
+  // The id of the token's info; at most as many new words may come as
+  // prepare() made room for.
   std::uint32_t look_up(const CompiledMatcher& matcher, std::string_view bytes,
-                        TokenKind kind);
+                        TokenKind kind, const Key& key);
 
   const WordInfo& info(std::uint32_t id) const { return slots_[id].info; }
   std::span<const Symbol> symbols(const WordInfo& info) const {

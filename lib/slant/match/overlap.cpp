@@ -2,7 +2,7 @@
 #include "slant/match/overlap.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 namespace slant::detail {
 namespace {
@@ -13,12 +13,11 @@ std::uint32_t length(const Candidate& c) {
 
 // Of equally long candidates the more exact wins.
 int rank(EntryKind kind) {
-  constexpr EntryKind kOrder[] = {EntryKind::word,   EntryKind::literal,
-                                  EntryKind::prefix, EntryKind::glob,
-                                  EntryKind::phrase, EntryKind::rule};
-  return static_cast<int>(
-      std::find(std::begin(kOrder), std::end(kOrder), kind) -
-      std::begin(kOrder));
+  constexpr std::array kOrder = {EntryKind::word,   EntryKind::literal,
+                                 EntryKind::prefix, EntryKind::glob,
+                                 EntryKind::phrase, EntryKind::rule};
+  return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), kind) -
+                          kOrder.begin());
 }
 
 bool is_better(const Candidate& a, const Candidate& b) {
@@ -39,32 +38,6 @@ bool by_position(const Candidate& a, const Candidate& b) {
 
 }  // namespace
 
-// Most hits are single words that nothing else touches: they are kept as
-// they are, and only the others are sorted and weighed.
-void OverlapResolver::split(const std::vector<Candidate>& candidates) {
-  const auto contests = [](const Candidate& c) {
-    return length(c) > 1 || is_guard(c) || c.kind == EntryKind::rule;
-  };
-  fresh_stamp();
-  for (const Candidate& c : candidates) {
-    if (!contests(c)) continue;
-    for (std::uint32_t t = c.taken_begin; t < c.taken_end; ++t) {
-      stamp_[t] = stamp_value_;
-    }
-  }
-  free_.clear();
-  contested_.clear();
-  guards_.clear();
-  for (const Candidate& c : candidates) {
-    if (stamp_[c.taken_begin] != stamp_value_) {
-      free_.push_back(c);
-      continue;
-    }
-    contested_.push_back(c);
-    if (is_guard(c)) guards_.push_back(c);
-  }
-}
-
 // Stamps grow over the whole life of the resolver, so that stamp_ need not
 // be cleared between groups.
 void OverlapResolver::fresh_stamp() {
@@ -78,41 +51,51 @@ void OverlapResolver::resolve(const CompiledMatcher& matcher,
                               std::uint32_t tokens,
                               std::vector<Candidate>& candidates) {
   if (stamp_.size() < tokens) stamp_.resize(tokens);
-  split(candidates);
+  order_.clear();
+  guards_.clear();
   kept_.clear();
-  std::sort(contested_.begin(), contested_.end(),
-            [](const Candidate& a, const Candidate& b) {
-              return a.category < b.category;
-            });
-  for (std::size_t begin = 0; begin < contested_.size();) {
-    const std::uint16_t category = contested_[begin].category;
-    std::size_t end = begin;
+  for (std::uint32_t c = 0; c < candidates.size(); ++c) {
+    order_.push_back(std::uint64_t{candidates[c].category} << 32U | c);
+    if (is_guard(candidates[c])) guards_.push_back(c);
+  }
+  std::sort(order_.begin(), order_.end());
+  for (std::size_t i = 0; i < order_.size();) {
+    const auto category = static_cast<std::uint16_t>(order_[i] >> 32U);
     group_.clear();
-    while (end < contested_.size() && contested_[end].category == category) {
-      group_.push_back(contested_[end++]);
+    while (i < order_.size() && order_[i] >> 32U == category) {
+      group_.push_back(static_cast<std::uint32_t>(order_[i++]));
     }
-    resolve_group(matcher, category);
-    begin = end;
+    resolve_group(matcher, category, candidates);
   }
   std::sort(kept_.begin(), kept_.end(), by_position);
-  candidates.clear();
-  std::merge(free_.begin(), free_.end(), kept_.begin(), kept_.end(),
-             std::back_inserter(candidates), by_position);
+  candidates.swap(kept_);
 }
 
 void OverlapResolver::resolve_group(const CompiledMatcher& matcher,
-                                    std::uint16_t category) {
-  const auto& above = matcher.ancestors[category];
-  for (const Candidate& guard : guards_) {
-    if (std::find(above.begin(), above.end(), guard.category) != above.end()) {
-      group_.push_back(guard);
+                                    std::uint16_t category,
+                                    const std::vector<Candidate>& candidates) {
+  if (!guards_.empty()) {
+    const auto& above = matcher.ancestors[category];
+    for (const std::uint32_t guard : guards_) {
+      if (std::find(above.begin(), above.end(), candidates[guard].category) !=
+          above.end()) {
+        group_.push_back(guard);
+      }
     }
   }
-  if (group_.size() > 1) {
-    std::sort(group_.begin(), group_.end(), is_better);
+  if (group_.size() == 1) {
+    if (!is_guard(candidates[group_[0]])) {
+      kept_.push_back(candidates[group_[0]]);
+    }
+    return;
   }
+  std::sort(group_.begin(), group_.end(),
+            [&](std::uint32_t a, std::uint32_t b) {
+              return is_better(candidates[a], candidates[b]);
+            });
   fresh_stamp();
-  for (const Candidate& c : group_) {
+  for (const std::uint32_t index : group_) {
+    const Candidate& c = candidates[index];
     bool taken = false;
     for (std::uint32_t t = c.taken_begin; t < c.taken_end && !taken; ++t) {
       taken = stamp_[t] == stamp_value_;

@@ -30,20 +30,20 @@ struct Candidate {
 // Guards (weight 0) of a category also hold for those below.
 class OverlapResolver {
  public:
-  // Leaves in `candidates` those that count, by (begin, category).
+  // Leaves in `candidates` those that count, by (begin, category); guards
+  // are dropped. All indices are below `tokens`.
   // Cost: O(k log k + tokens covered).
   void resolve(const CompiledMatcher& matcher, std::uint32_t tokens,
                std::vector<Candidate>& candidates);
 
  private:
-  void split(const std::vector<Candidate>& candidates);
   void fresh_stamp();
-  void resolve_group(const CompiledMatcher& matcher, std::uint16_t category);
+  void resolve_group(const CompiledMatcher& matcher, std::uint16_t category,
+                     const std::vector<Candidate>& candidates);
 
-  std::vector<Candidate> free_;
-  std::vector<Candidate> contested_;
-  std::vector<Candidate> guards_;  // weight 0
-  std::vector<Candidate> group_;
+  std::vector<std::uint64_t> order_;   // category << 32 | candidate
+  std::vector<std::uint32_t> guards_;  // candidates of weight 0
+  std::vector<std::uint32_t> group_;   // candidates of one category
   std::vector<Candidate> kept_;
   std::vector<std::uint32_t> stamp_;  // by token: the group that took it
   std::uint32_t stamp_value_ = 0;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#include "slant/match/sentence_facts.h"
 
 namespace slant::detail {
 namespace {
@@ -45,14 +48,14 @@ bool has_shape(std::uint8_t shapes, const WordInfo& info) {
 }
 
 bool matches(const RuleElement& element, const TokenFacts& facts) {
-  const WordInfo& info = *facts.info;
+  const WordInfo& info = facts.info;
   if ((element.joined && facts.space_before) ||
       (element.apart && !facts.space_before)) {
     return false;
   }
   if (info.kind == TokenKind::punctuation) {
     if (element.mark == 0) {
-      return !element.negated && has_any(element.symbols, facts.symbols);
+      return !element.negated && has_any(element.symbols, facts.symbols());
     }
     if (facts.dash_begins) return element.mark == 'D';
     if (facts.dash_ends) return false;
@@ -64,20 +67,19 @@ bool matches(const RuleElement& element, const TokenFacts& facts) {
     return false;
   }
   const bool hit = has_shape(element.shapes, info) ||
-                   has_any(element.symbols, facts.symbols) ||
-                   has_category(element.categories, facts.entries);
+                   has_any(element.symbols, facts.symbols()) ||
+                   has_category(element.categories, facts.entries());
   if (element.negated) return !hit && is_word(info.kind);
   return hit;
 }
 
 // Adds the states reached by leaving optional elements out.
 std::uint64_t close(const Rule& rule, std::uint64_t states) {
-  for (std::size_t s = 0; s < rule.elements.size(); ++s) {
-    if ((states >> s & 1U) != 0 && rule.elements[s].optional) {
-      states |= std::uint64_t{2} << s;
-    }
+  for (;;) {
+    const std::uint64_t more = states | (states & rule.optional) << 1U;
+    if (more == states) return states;
+    states = more;
   }
-  return states;
 }
 
 // Whether the automaton may wait in state `s` while punctuation passes:
@@ -90,8 +92,7 @@ bool may_wait(const Rule& rule, std::size_t s, const TokenFacts& facts) {
   // The second half of a dash that the element before has taken.
   if (facts.dash_ends) return rule.elements[s - 1].mark == 'D';
   if (facts.dash_begins) return false;
-  return (facts.info->flags & (kHyphen | kTrailing)) != 0 &&
-         !facts.space_before;
+  return (facts.info.flags & (kHyphen | kTrailing)) != 0 && !facts.space_before;
 }
 
 // States after a token. A match ends with a token that an element took, so
@@ -104,10 +105,12 @@ struct Step {
 Step step(const Rule& rule, std::uint64_t states, const TokenFacts& facts,
           bool first) {
   // A match starts with a token that an element takes, too.
-  const bool mark = facts.info->kind == TokenKind::punctuation && !first;
+  const bool mark = facts.info.kind == TokenKind::punctuation && !first;
   Step next;
-  for (std::size_t s = 0; s < rule.elements.size(); ++s) {
-    if ((states >> s & 1U) == 0) continue;
+  const std::uint64_t accept = std::uint64_t{1} << rule.elements.size();
+  for (std::uint64_t rest = states & (accept - 1); rest != 0;
+       rest &= rest - 1) {
+    const auto s = static_cast<std::size_t>(std::countr_zero(rest));
     if (matches(rule.elements[s], facts)) next.taken |= std::uint64_t{2} << s;
     if (mark && may_wait(rule, s, facts)) {
       next.waiting |= std::uint64_t{1} << s;
@@ -122,18 +125,18 @@ Step step(const Rule& rule, std::uint64_t states, const TokenFacts& facts,
 // accepting state over the sets of states before each token.
 RuleMatch report(const Rule& rule, std::uint32_t matched,
                  const std::array<std::uint64_t, kMaxRuleTokens>& before,
-                 const FactSource& facts) {
+                 const SentenceFacts& sentence, std::uint32_t first) {
   RuleMatch out{matched, matched, 0};
   std::size_t state = rule.elements.size();
   for (std::uint32_t t = matched; t-- > 0;) {
-    const TokenFacts token = facts.at(t);
+    const TokenFacts token = sentence.at(first + t);
     for (std::size_t s = rule.elements.size(); s-- > 0;) {
       if ((before[t] >> s & 1U) == 0) continue;
       const std::uint64_t target = std::uint64_t{1} << state;
       const bool takes = matches(rule.elements[s], token) &&
                          (close(rule, std::uint64_t{2} << s) & target) != 0;
       const bool waits = t > 0 && t + 1 < matched &&
-                         token.info->kind == TokenKind::punctuation &&
+                         token.info.kind == TokenKind::punctuation &&
                          may_wait(rule, s, token) &&
                          (close(rule, std::uint64_t{1} << s) & target) != 0;
       if (!takes && !waits) continue;
@@ -160,16 +163,17 @@ bool may_start(const Rule& rule, const TokenFacts& facts) {
   return false;
 }
 
-RuleMatch match_rule(const Rule& rule, std::uint32_t count,
-                     const FactSource& facts) {
+RuleMatch match_rule(const Rule& rule, const SentenceFacts& sentence,
+                     std::uint32_t first) {
   std::array<std::uint64_t, kMaxRuleTokens> before;
   const std::uint64_t accept = std::uint64_t{1} << rule.elements.size();
+  const std::uint32_t count = sentence.size() - first;
   std::uint64_t states = close(rule, 1);
   std::uint32_t matched = 0;
   const std::uint32_t limit = std::min(count, kMaxRuleTokens);
   for (std::uint32_t t = 0; t < limit; ++t) {
     before[t] = states;
-    const Step next = step(rule, states, facts.at(t), t == 0);
+    const Step next = step(rule, states, sentence.at(first + t), t == 0);
     states = next.taken | next.waiting;
     if (states == 0) break;
     if ((next.taken & accept) == 0) continue;
@@ -177,7 +181,7 @@ RuleMatch match_rule(const Rule& rule, std::uint32_t count,
       // Only punctuation may stand between the match and the end.
       std::uint32_t rest = t + 1;
       while (rest < count &&
-             facts.at(rest).info->kind == TokenKind::punctuation) {
+             sentence.info(first + rest).kind == TokenKind::punctuation) {
         ++rest;
       }
       if (rest < count) continue;
@@ -188,7 +192,7 @@ RuleMatch match_rule(const Rule& rule, std::uint32_t count,
   if (rule.report_begin == 0 && rule.report_end == rule.elements.size()) {
     return {matched, 0, matched};
   }
-  return report(rule, matched, before, facts);
+  return report(rule, matched, before, sentence, first);
 }
 
 }  // namespace slant::detail

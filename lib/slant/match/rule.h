@@ -67,6 +67,8 @@ struct Rule {
   // The element whose token makes the matcher look for the rule: the rarest
   // of those that every match must hold. Chosen when the matcher is built.
   std::uint32_t anchor = 0;
+  // Bit e: element e may be left out. Set when the matcher is built.
+  std::uint64_t optional = 0;
 };
 
 // What the parser needs from the matcher that is being built.
@@ -82,12 +84,8 @@ struct RuleContext {
 // Errors: malformed with the 1-based column of the piece that is wrong.
 Result<Rule> parse_rule(std::string_view text, const RuleContext& context);
 
-// Tokens of a sentence from some point on, as rules see them.
-class FactSource {
- public:
-  virtual ~FactSource() = default;
-  virtual TokenFacts at(std::uint32_t i) const = 0;
-};
+struct TokenFacts;
+class SentenceFacts;
 
 // Whether the token may be the first of a match.
 bool may_start(const Rule& rule, const TokenFacts& facts);
@@ -99,9 +97,9 @@ struct RuleMatch {
   std::uint32_t end = 0;
 };
 
-// The longest match that starts at facts.at(0); `count` tokens reach to the
-// end of the sentence. Cost: O(kMaxRuleTokens * states), whatever the text.
-RuleMatch match_rule(const Rule& rule, std::uint32_t count,
-                     const FactSource& facts);
+// The longest match that starts at token `first` of the sentence; its tokens
+// are counted from there. Cost: O(kMaxRuleTokens * states), whatever the text.
+RuleMatch match_rule(const Rule& rule, const SentenceFacts& sentence,
+                     std::uint32_t first);
 
 }  // namespace slant::detail

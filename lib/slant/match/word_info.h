@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "slant/match/fold.h"
 #include "slant/match/pos.h"
@@ -20,6 +19,7 @@ enum WordFlag : std::uint8_t {
   kMixedScript = 16,
   kClosesPair = 32,  // second of them
   kTrailing = 64,    // may belong to the word before: u.s.  states'
+  kGuards = 128,     // an entry of weight 0 is among its entries
 };
 
 // One bit of 64 for a symbol: sets of symbols are told apart at a glance.
@@ -60,17 +60,6 @@ struct WordEntry {
   std::uint16_t rank = 0;  // see spelling_rank
   double weight = 0;
   bool for_names = false;  // holds where a name stands
-};
-
-// The facts a rule may ask of a token.
-struct TokenFacts {
-  const WordInfo* info = nullptr;
-  std::span<const Symbol> symbols;
-  std::span<const WordEntry> entries;
-  bool space_before = false;
-  // "--" typed as two hyphens: its first and its second.
-  bool dash_begins = false;
-  bool dash_ends = false;
 };
 
 }  // namespace slant::detail

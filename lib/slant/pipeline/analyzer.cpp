@@ -87,6 +87,9 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
 
 Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
                                   AnalyzerOptions options) {
+  if (!options.measures.empty() && options.matcher.roots.empty()) {
+    options.matcher.roots = roots_of(options.measures);
+  }
   auto matcher = Matcher::compile(std::move(lexicons), options.matcher);
   if (!matcher) return unexpected(std::move(matcher.error()));
   Analyzer analyzer;
@@ -94,7 +97,8 @@ Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
   analyzer.matcher_ = std::make_shared<const Matcher>(std::move(*matcher));
   analyzer.layout_ = std::make_shared<const CategoryLayout>(*analyzer.matcher_);
   for (auto& scorer :
-       make_scorers(*analyzer.matcher_, {analyzer.options_.vader})) {
+       make_scorers(*analyzer.matcher_,
+                    {analyzer.options_.measures, analyzer.options_.vader})) {
     analyzer.first_feature_.push_back(analyzer.features_.size());
     const auto features = scorer->features();
     analyzer.features_.insert(analyzer.features_.end(), features.begin(),

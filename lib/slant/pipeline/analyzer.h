@@ -28,6 +28,9 @@ struct AnalyzerOptions {
   VoiceMask voices = kAllVoices;
   // Given: sentiment as VADER computes it, instead of slant's own.
   std::shared_ptr<const VaderLexicon> vader;
+  // Names of measures (measures()); empty: all. Only what these need is
+  // looked for.
+  std::vector<std::string> measures;
   bool sentence_scores = true;  // rows for sentences, not only paragraphs
   // Documents of more sentences get no rows for them: the table would take
   // kilobytes a sentence.

@@ -60,6 +60,17 @@ std::set<std::string, std::less<>> weighted_roots(const Matcher& matcher) {
 
 std::span<const MeasureInfo> measures() { return kMeasures; }
 
+std::vector<std::string> roots_of(std::span<const std::string> measures) {
+  std::set<std::string> roots;
+  for (const std::string& measure : measures) {
+    // Devices are found among the hits of all others.
+    if (measure == "rhetoric") return {};
+    roots.insert(measure);
+    if (measure == "sentiment" || measure == "loaded") roots.insert("modifier");
+  }
+  return {roots.begin(), roots.end()};
+}
+
 std::vector<std::unique_ptr<Scorer>> make_scorers(
     const Matcher& matcher, const ScorerOptions& options) {
   std::set<std::string, std::less<>> roots;
@@ -67,8 +78,16 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
     roots.emplace(root_of(path));
   }
   roots.erase("modifier");
+  if (!options.measures.empty()) {
+    const std::set<std::string, std::less<>> wanted(options.measures.begin(),
+                                                    options.measures.end());
+    for (auto root = roots.begin(); root != roots.end();) {
+      root = wanted.count(*root) != 0 ? std::next(root) : roots.erase(root);
+    }
+  }
   std::vector<std::unique_ptr<Scorer>> scorers;
-  if (options.vader != nullptr) {
+  if (options.vader != nullptr &&
+      (options.measures.empty() || roots.count("sentiment") != 0)) {
     roots.erase("sentiment");
     scorers.push_back(make_vader(options.vader));
   }

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,9 +27,15 @@ struct MeasureInfo {
 std::span<const MeasureInfo> measures();
 
 struct ScorerOptions {
+  // The measures wanted, by name; empty: all.
+  std::vector<std::string> measures;
   // Given: sentiment is VADER's, from this lexicon.
   std::shared_ptr<const VaderLexicon> vader;
 };
+
+// First parts of the category paths that these measures read, for
+// MatcherOptions::roots; empty where one of them reads all.
+std::vector<std::string> roots_of(std::span<const std::string> measures);
 
 // Scorers for all categories of `matcher`, in the order of measures();
 // categories that no measure names are counted as plain rates, and as

@@ -6,6 +6,12 @@
 
 #include "slant/base/utf8.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+#include <bit>
+#endif
+
 namespace slant {
 namespace {
 
@@ -16,6 +22,30 @@ bool may_end_line(char c) {
 
 // Whether a character of four bytes starts here: a pair of UTF-16 units.
 bool leads_pair(char c) { return static_cast<unsigned char>(c) >= 0xF0; }
+
+// The first byte at or behind `pos` that may end a line, or the text's end.
+std::size_t skip_to_line_end(std::string_view text, std::size_t pos) {
+#if defined(__SSE2__)
+  const __m128i shift = _mm_set1_epi8(0x80 - 0x0A);
+  const __m128i limit = _mm_set1_epi8(-128 + 4);
+  const __m128i c2 = _mm_set1_epi8('\xC2');
+  const __m128i e2 = _mm_set1_epi8('\xE2');
+  for (; pos + 16 <= text.size(); pos += 16) {
+    const __m128i v =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + pos));
+    const __m128i control = _mm_cmplt_epi8(_mm_add_epi8(v, shift), limit);
+    const __m128i wide =
+        _mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(v, e2));
+    const auto mask =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, wide)));
+    if (mask != 0) {
+      return pos + static_cast<std::size_t>(std::countr_zero(mask));
+    }
+  }
+#endif
+  while (pos < text.size() && !may_end_line(text[pos])) ++pos;
+  return pos;
+}
 
 }  // namespace
 
@@ -35,18 +65,17 @@ std::uint32_t line_end_length(std::string_view text, std::uint32_t pos) {
 
 TextSpan next_line(std::string_view text, std::uint32_t& pos) {
   const std::uint32_t begin = pos;
-  while (pos < text.size()) {
-    if (may_end_line(text[pos])) {
-      const std::uint32_t length = line_end_length(text, pos);
-      if (length != 0) {
-        const TextSpan line{begin, pos};
-        pos += length;
-        return line;
-      }
+  for (;;) {
+    pos = static_cast<std::uint32_t>(skip_to_line_end(text, pos));
+    if (pos == text.size()) return {begin, pos};
+    const std::uint32_t length = line_end_length(text, pos);
+    if (length != 0) {
+      const TextSpan line{begin, pos};
+      pos += length;
+      return line;
     }
     ++pos;
   }
-  return {begin, pos};
 }
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {

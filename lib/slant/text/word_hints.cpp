@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/text/word_hints.h"
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -46,7 +47,16 @@ bool begins_upper(std::string_view word) {
                                                     : starts_upper(word);
 }
 
-// `size` bytes at `bytes`, of which 16 can be read, lower-cased.
+// Masks of the bytes that belong to a word of 0 to 8 bytes.
+constexpr auto kMasks = [] {
+  std::array<std::uint64_t, 9> masks{};
+  for (unsigned i = 0; i < 8; ++i) masks[i] = (std::uint64_t{1} << (8 * i)) - 1;
+  masks[8] = ~std::uint64_t{0};
+  return masks;
+}();
+
+// `size` bytes at `bytes`, of which 16 can be read, lower-cased. Sizes
+// follow no pattern, so there is no branch on them.
 inline Key key_of(const char* bytes, std::size_t size) {
   Key key;
   std::memcpy(&key.low, bytes, 8);
@@ -54,12 +64,8 @@ inline Key key_of(const char* bytes, std::size_t size) {
   if constexpr (std::endian::native == std::endian::big) {
     key = {__builtin_bswap64(key.low), __builtin_bswap64(key.high)};
   }
-  if (size < 8) {
-    key.low &= (1ULL << (8 * size)) - 1;
-    key.high = 0;
-  } else if (size < kKeyBytes) {
-    key.high &= (1ULL << (8 * (size - 8))) - 1;
-  }
+  key.low &= kMasks[size < 8 ? size : 8];
+  key.high &= kMasks[size > 8 ? size - 8 : 0];
   key.low = lower8(key.low);
   key.high = lower8(key.high);
   return key;

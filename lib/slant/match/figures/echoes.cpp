@@ -269,17 +269,17 @@ void find_diacope(const FigureView& view, std::uint32_t s, FigureSink& sink) {
   }
 }
 
-// Pairs of neighbouring content words, counted over the document. A pair is
-// reported from three times on, and once in 150 words at least.
-void find_repetition(const FigureView& view, FigureSink& sink) {
-  struct Pair {
-    std::uint64_t key;
-    std::uint32_t word;
-  };
+namespace {
+
+struct Pair {
+  std::uint64_t key;
+  std::uint32_t word;
+};
+
+// Calls `use(pair)` for each two neighbouring content words.
+template <class Use>
+void for_each_pair(const FigureView& view, Use use) {
   const auto n = static_cast<std::uint32_t>(view.words.size());
-  if (n < 12) return;
-  std::vector<Pair> pairs;
-  pairs.reserve(n / 4);
   for (std::uint32_t w = 1; w < n; ++w) {
     const WordTraits& a = view.word(w - 1);
     const WordTraits& b = view.word(w);
@@ -287,12 +287,40 @@ void find_repetition(const FigureView& view, FigureSink& sink) {
     if (view.words[w] - view.words[w - 1] > 2) continue;
     // Names come back because the text is about them.
     if (a.is(kTraitCapital) && b.is(kTraitCapital)) continue;
-    pairs.push_back({(std::uint64_t{a.stem} << 32U) | b.stem, w});
+    use(Pair{(std::uint64_t{a.stem} << 32U) | b.stem, w});
   }
+}
+
+}  // namespace
+
+// Pairs of neighbouring content words, counted over the document. A pair is
+// reported from three times on, and once in 150 words at least.
+void find_repetition(const FigureView& view, FigureSink& sink) {
+  const auto n = static_cast<std::uint32_t>(view.words.size());
+  if (n < 12) return;
+  // Few pairs come back. How often each hash does is counted first, in small
+  // counters that stop at the number asked for.
+  const std::size_t least = std::max<std::size_t>(3, n / 400);
+  constexpr std::uint8_t kMost = 3;
+  constexpr std::size_t kCounters = 4096;
+  std::array<std::uint8_t, kCounters> counts{};
+  const auto slot = [](const Pair& pair) {
+    return (pair.key * 0x9E3779B97F4A7C15ULL) >> 52U;
+  };
+  bool any = false;
+  for_each_pair(view, [&](const Pair& pair) {
+    std::uint8_t& count = counts[slot(pair)];
+    count = static_cast<std::uint8_t>(count + (count < kMost ? 1 : 0));
+    any = any || count == kMost;
+  });
+  if (!any) return;
+  std::vector<Pair> pairs;
+  for_each_pair(view, [&](const Pair& pair) {
+    if (counts[slot(pair)] == kMost) pairs.push_back(pair);
+  });
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
     return a.key != b.key ? a.key < b.key : a.word < b.word;
   });
-  const std::size_t least = std::max<std::size_t>(3, n / 400);
   for (std::size_t i = 0; i < pairs.size();) {
     std::size_t end = i + 1;
     while (end < pairs.size() && pairs[end].key == pairs[i].key) ++end;

@@ -54,8 +54,10 @@ std::uint32_t has_bits(const WordTraits& word) {
 void lay_out(const Document& doc, const MatchList& matches,
              const Sentence& sentence, FigureScratch& scratch) {
   const auto begin = static_cast<std::uint32_t>(scratch.words.size());
+  const std::size_t first_clause = scratch.clauses.size();
   std::uint32_t open = begin;
   std::uint32_t bits = 0;
+  std::uint32_t word_before = 0;  // no word has it
   const auto close = [&](char mark) {
     const auto end = static_cast<std::uint32_t>(scratch.words.size());
     if (end > open) {
@@ -68,14 +70,21 @@ void lay_out(const Document& doc, const MatchList& matches,
   for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
     bits |= scratch.cues[t];
     if (is_word(doc.tokens().kind(t))) {
+      const WordTraits& word = matches.traits[t];
       scratch.words.push_back(t);
-      bits |= has_bits(matches.traits[t]);
+      bits |= has_bits(word);
+      if (word.word == word_before) bits |= kHasDouble;
+      word_before = word.word;
     } else if (matches.traits[t].likely == Pos::mark) {
       const char mark = static_cast<char>(matches.traits[t].word & 0xFFU);
       if (parts_clauses(mark)) close(mark);
+      if (mark == '!') bits |= kHasOutcry;
     }
   }
   close(0);
+  const std::size_t clauses = scratch.clauses.size() - first_clause;
+  if (clauses >= 2) bits |= kHasClauses;
+  if (clauses >= 3) bits |= kHasSeries;
   scratch.sentence_cues.back() = bits;
 }
 
@@ -251,23 +260,29 @@ void find_figures(const Document& doc, std::span<const WantedFigure> wanted,
                         matches.items};
   FigureSink sink(matches.figures);
   const auto infos = figure_infos();
-  const auto sentences = static_cast<std::uint32_t>(doc.sentences().size());
   for (const WantedFigure& figure : wanted) {
-    const FigureInfo& info = infos[figure.info];
+    if (infos[figure.info].document == nullptr) continue;
     sink.begin(figure.entry, figure.category, figure.weight);
-    if (info.document != nullptr) info.document(view, sink);
-    if (info.sentence == nullptr) continue;
-    for (std::uint32_t s = 0; s < sentences; ++s) {
-      if (view.first_word[s] == view.first_word[s + 1] ||
-          (info.needs & ~view.sentence_cues[s]) != 0) {
-        continue;
-      }
+    infos[figure.info].document(view, sink);
+  }
+  const auto sentences = static_cast<std::uint32_t>(doc.sentences().size());
+  for (std::uint32_t s = 0; s < sentences; ++s) {
+    if (view.first_word[s] == view.first_word[s + 1]) continue;
+    const std::uint32_t missing = ~view.sentence_cues[s];
+    for (const WantedFigure& figure : wanted) {
+      const FigureInfo& info = infos[figure.info];
+      if (info.sentence == nullptr || (info.needs & missing) != 0) continue;
+      sink.begin(figure.entry, figure.category, figure.weight);
       info.sentence(view, s, sink);
     }
   }
+  if (matches.figures.empty()) return;
   std::stable_sort(matches.figures.begin(), matches.figures.end(),
                    [](const Figure& a, const Figure& b) {
-                     return a.tokens[0].begin < b.tokens[0].begin;
+                     if (a.tokens[0].begin != b.tokens[0].begin) {
+                       return a.tokens[0].begin < b.tokens[0].begin;
+                     }
+                     return a.entry < b.entry;
                    });
   merge_hits(doc, scratch, matches);
 }

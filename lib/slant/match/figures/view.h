@@ -43,7 +43,11 @@ enum CueBit : std::uint32_t {
   kHasUpper = 1U << 21U,
   kHasParticiple = 1U << 22U,
   kHasConjunction = 1U << 23U,
-  kHasRepeat = 1U << 24U,  // a stem twice
+  kHasRepeat = 1U << 24U,   // a stem twice
+  kHasDouble = 1U << 25U,   // a word twice in a row
+  kHasClauses = 1U << 26U,  // two clauses or more
+  kHasSeries = 1U << 27U,   // three or more
+  kHasOutcry = 1U << 28U,   // an exclamation mark
 };
 
 // A run of words between marks, inside one sentence.
