@@ -15,17 +15,9 @@
 
 #include "lexicon_text.h"
 #include "slant/pipeline/analyzer.h"
+#include "test_value.h"
 
 namespace slant::test {
-
-template <class T>
-T value_of(Result<T> result) {
-  if (!result) {
-    ADD_FAILURE() << result.error().to_string();
-    std::abort();
-  }
-  return std::move(*result);
-}
 
 inline Analyzer project_analyzer(AnalyzerOptions options = {}) {
   const std::vector<std::string> paths = {SLANT_SOURCE_DIR "/lexicons"};

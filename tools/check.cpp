@@ -230,7 +230,7 @@ Result<void> CheckSession::check(const std::string& file) {
   filter(name);
   count();
   if (command_.dry_run || command_.write_baseline) return {};
-  writer_->file({name, scratch_.analysis.doc, result_.findings}, buffer);
+  writer_->file({name, result_.characters, result_.findings}, buffer);
   return out_.write(buffer);
 }
 
@@ -245,10 +245,8 @@ Result<void> CheckSession::finish() {
   const std::string remark = writer_->remark();
   if (!remark.empty()) complain(remark);
   if (command_.fix) {
-    complain(detail::counted(fixed_, "fix")
-                 .replace(detail::counted(fixed_, "fix").find(" fix"), 4,
-                          fixed_ == 1 ? " fix" : " fixe") +
-             (command_.dry_run ? " to make" : " made"));
+    complain(std::to_string(fixed_) + (fixed_ == 1 ? " fix " : " fixes ") +
+             (command_.dry_run ? "to make" : "made"));
   }
   if (!command_.write_baseline) return {};
   Output file;

@@ -16,6 +16,15 @@ bool overlap(IndexRange a, IndexRange b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
+// Whether one is about a whole passage that the other is a few words of: a
+// comparison of two countries, say, that calls one a regime.
+bool frames(const Candidate& a, const Candidate& b) {
+  constexpr std::uint32_t kPassage = 6;
+  const std::uint32_t longer = std::max(a.tokens.size(), b.tokens.size());
+  const std::uint32_t shorter = std::min(a.tokens.size(), b.tokens.size());
+  return longer >= kPassage && longer >= 3 * shorter;
+}
+
 bool by_place(const Candidate& a, const Candidate& b) {
   if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
   return a.tokens.end < b.tokens.end;
@@ -104,31 +113,35 @@ void Candidates::settle(const CheckSettings& settings,
     return;
   }
   // Gravest first: severity, then what proves more, weight, length.
-  std::stable_sort(
-      sentence.begin(), sentence.end(),
-      [&](const Candidate& a, const Candidate& b) {
-        const auto severity = [&](const Candidate& c) {
-          return settings.rules[c.rule].severity;
-        };
-        if (severity(a) != severity(b)) return severity(a) > severity(b);
-        if (is_weak(a) != is_weak(b)) return is_weak(b);
-        if (is_quote_rule_[a.rule] != is_quote_rule_[b.rule]) {
-          return static_cast<bool>(is_quote_rule_[a.rule]);
-        }
-        // One that can say what to write instead helps more.
-        const bool helps_a = !matcher_.entry(a.entry).alternative.empty();
-        const bool helps_b = !matcher_.entry(b.entry).alternative.empty();
-        if (helps_a != helps_b) return helps_a;
-        if (a.weight != b.weight) return a.weight > b.weight;
-        return a.tokens.size() > b.tokens.size();
-      });
+  std::stable_sort(sentence.begin(), sentence.end(),
+                   [&](const Candidate& a, const Candidate& b) {
+                     const auto severity = [&](const Candidate& c) {
+                       return settings.rules[c.rule].severity;
+                     };
+                     if (severity(a) != severity(b))
+                       return severity(a) > severity(b);
+                     if (is_weak(a) != is_weak(b)) return is_weak(b);
+                     if (is_quote_rule_[a.rule] != is_quote_rule_[b.rule]) {
+                       return static_cast<bool>(is_quote_rule_[a.rule]);
+                     }
+                     // One that can say what to write instead helps more.
+                     const auto help = [&](const Candidate& c) {
+                       const Entry& entry = matcher_.entry(c.entry);
+                       return (entry.alternative.empty() ? 0 : 2) +
+                              (entry.note.empty() ? 0 : 1);
+                     };
+                     if (help(a) != help(b)) return help(a) > help(b);
+                     if (a.weight != b.weight) return a.weight > b.weight;
+                     return a.tokens.size() > b.tokens.size();
+                   });
   std::vector<Candidate> kept;
   for (Candidate& one : sentence) {
     Candidate* same = nullptr;
     for (std::size_t k = 0; k < std::min(kept.size(), kCompared); ++k) {
       // A figure over several places is about their build, not the words.
       if (one.count > 1 || kept[k].count > 1) continue;
-      if (overlap(kept[k].tokens, one.tokens)) {
+      if (overlap(kept[k].tokens, one.tokens) &&
+          !(kept[k].rule != one.rule && frames(kept[k], one))) {
         same = &kept[k];
         break;
       }

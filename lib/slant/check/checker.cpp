@@ -5,10 +5,17 @@
 #include <unordered_map>
 
 #include "slant/base/hash.h"
+#include "slant/base/utf8.h"
 #include "slant/check/alternatives.h"
+#include "slant/check/passages.h"
 
 namespace slant {
 namespace {
+
+// A document takes some 17 times its size, a passage as much of its own.
+constexpr std::size_t kWholeBytes = std::size_t{2} << 20U;
+constexpr std::uint32_t kPassageBytes = std::uint32_t{1} << 20U;
+constexpr std::size_t kHeadBytes = 4096;
 
 std::string_view spoken(Voice voice) {
   switch (voice) {
@@ -133,6 +140,55 @@ Result<void> Checker::check(DocumentInput input, const CheckSettings& settings,
                             CheckScope scope) const {
   result.findings.clear();
   result.suppressed = 0;
+  result.words = 0;
+  const DocumentOptions& reading = analyzer_->options().document;
+  if (scope == CheckScope::document && input.bytes.size() > kWholeBytes &&
+      input.bytes.size() <= reading.max_bytes && settings.thresholds.empty() &&
+      reading.encoding.empty() && is_valid_utf8(input.bytes)) {
+    TextFormat format = reading.format;
+    if (format == TextFormat::automatic) format = format_of_name(input.name);
+    const std::string_view head = input.bytes.substr(0, kHeadBytes);
+    const bool odd = head.find('\0') != std::string_view::npos ||
+                     head.find("<html") != std::string_view::npos ||
+                     head.find("<!") == 0 || head.substr(0, 1) == "\xEF";
+    if (format != TextFormat::html && !odd) {
+      return check_passages(input, settings, scratch, result, format);
+    }
+  }
+  return check_whole(input, settings, scratch, result, scope);
+}
+
+Result<void> Checker::check_passages(DocumentInput input,
+                                     const CheckSettings& settings,
+                                     CheckScratch& scratch, CheckResult& result,
+                                     TextFormat format) const {
+  CheckResult piece;
+  PassageOffset offset;
+  for (const Passage& passage :
+       split_passages(input.bytes, format, kPassageBytes)) {
+    const std::string_view bytes =
+        input.bytes.substr(passage.begin, passage.end - passage.begin);
+    auto status = check_whole({input.name, bytes}, settings, scratch, piece,
+                              CheckScope::passage);
+    if (!status) return status;
+    result.words += piece.words;
+    for (CheckFinding& finding : piece.findings) {
+      shift(finding, offset);
+      result.findings.push_back(std::move(finding));
+    }
+    piece.findings.clear();
+    offset.add(bytes);
+  }
+  result.characters = input.bytes;
+  apply_suppressions(input.bytes, format, {}, settings, result);
+  finish_findings(result.findings);
+  return {};
+}
+
+Result<void> Checker::check_whole(DocumentInput input,
+                                  const CheckSettings& settings,
+                                  CheckScratch& scratch, CheckResult& result,
+                                  CheckScope scope) const {
   Analysis& analysis = scratch.analysis;
   const bool whole = scope == CheckScope::document;
   const bool scored = whole && !settings.thresholds.empty();
@@ -149,13 +205,12 @@ Result<void> Checker::check(DocumentInput input, const CheckSettings& settings,
     analyzer_->matcher().match(doc, scratch.analyzer.match, analysis.matches);
   }
   result.words = doc.scored_words();
+  result.characters = doc.characters();
   candidates_->collect(doc, analysis.matches, settings, scratch.candidates);
   const bool silencing = whole && Suppressions::may_hold(doc.characters());
-  const int target = rules_->find(kTargetRule);
+  const auto target = static_cast<std::size_t>(rules_->find(kTargetRule));
   const bool targeted =
-      whole && target >= 0 &&
-      settings.rules[static_cast<std::size_t>(target)].severity !=
-          RuleSeverity::off;
+      whole && settings.rules[target].severity != RuleSeverity::off;
   if (scratch.candidates.empty() && !silencing && !scored && !targeted) {
     return {};
   }
@@ -171,23 +226,38 @@ Result<void> Checker::check(DocumentInput input, const CheckSettings& settings,
       if (paragraph.kind != ParagraphKind::code) continue;
       code.push_back(doc.to_characters(paragraph.span));
     }
-    auto suppressions = Suppressions::find(doc.characters(), doc.format(), code,
-                                           lines, *rules_);
-    const auto silenced = [&](const CheckFinding& d) {
-      if (suppressions.is_directive(d.place.characters)) return true;
-      if (!suppressions.silences(*rules_, d.rule, d.text, d.place.begin.line)) {
-        return false;
-      }
-      ++result.suppressed;
-      return true;
-    };
-    result.findings.erase(std::remove_if(result.findings.begin(),
-                                         result.findings.end(), silenced),
-                          result.findings.end());
-    judge_suppressions(suppressions, doc, lines, settings, result);
+    apply_suppressions(doc.characters(), doc.format(), code, settings, result);
+    // Those about comments are in characters(); put them in bytes.
+    for (CheckFinding& f : result.findings) {
+      if ((*rules_)[f.rule].kind != RuleKind::suppression) continue;
+      f.place = place_of(lines, f.place.characters,
+                         doc.characters_to_source(f.place.characters));
+    }
   }
   finish_findings(result.findings);
   return {};
+}
+
+void Checker::apply_suppressions(std::string_view characters, TextFormat format,
+                                 std::span<const Span> code,
+                                 const CheckSettings& settings,
+                                 CheckResult& result) const {
+  if (!Suppressions::may_hold(characters)) return;
+  const LineIndex lines(characters);
+  auto suppressions =
+      Suppressions::find(characters, format, code, lines, *rules_);
+  const auto silenced = [&](const CheckFinding& f) {
+    if (suppressions.is_directive(f.place.characters)) return true;
+    if (!suppressions.silences(*rules_, f.rule, f.text, f.place.begin.line)) {
+      return false;
+    }
+    ++result.suppressed;
+    return true;
+  };
+  result.findings.erase(
+      std::remove_if(result.findings.begin(), result.findings.end(), silenced),
+      result.findings.end());
+  judge_suppressions(suppressions, characters, lines, settings, result);
 }
 
 void finish_findings(std::vector<CheckFinding>& findings) {

@@ -36,6 +36,10 @@ struct CheckScratch {
 };
 
 struct CheckResult {
+  // The text that findings are places in: characters() of the document, or
+  // the input itself where it was checked in passages. Lives as long as the
+  // scratch and the input.
+  std::string_view characters;
   std::vector<CheckFinding> findings;  // by place
   std::uint32_t suppressed = 0;        // by comments in the text
   std::uint32_t words = 0;
@@ -54,7 +58,9 @@ class Checker {
                                 std::shared_ptr<const RuleSet> rules,
                                 CheckerOptions options);
 
-  // Checks one document; scratch.analysis holds it afterwards.
+  // Checks one document. Plain text and Markdown of more than 2 MB is checked
+  // in passages of 1 MB, so that memory stays near the size of the input,
+  // unless a threshold on a score needs the whole.
   //
   // Errors: those of read_document; usage for a threshold on a score that
   //         these lexicons do not give.
@@ -71,6 +77,13 @@ class Checker {
 
  private:
   Checker() = default;
+  Result<void> check_whole(DocumentInput input, const CheckSettings& settings,
+                           CheckScratch& scratch, CheckResult& result,
+                           CheckScope scope) const;
+  Result<void> check_passages(DocumentInput input,
+                              const CheckSettings& settings,
+                              CheckScratch& scratch, CheckResult& result,
+                              TextFormat format) const;
   CheckFinding finding(const Candidate& candidate, const Document& doc,
                        const LineIndex& lines,
                        const CheckSettings& settings) const;
@@ -78,8 +91,14 @@ class Checker {
                     const CheckSettings& settings, CheckResult& result) const;
   void judge_targets(const Analysis& analysis, const LineIndex& lines,
                      const CheckSettings& settings, CheckResult& result) const;
-  void judge_suppressions(const Suppressions& suppressions, const Document& doc,
-                          const LineIndex& lines, const CheckSettings& settings,
+  // Drops what comments in the text silence, and judges the comments.
+  void apply_suppressions(std::string_view characters, TextFormat format,
+                          std::span<const Span> code,
+                          const CheckSettings& settings,
+                          CheckResult& result) const;
+  void judge_suppressions(const Suppressions& suppressions,
+                          std::string_view characters, const LineIndex& lines,
+                          const CheckSettings& settings,
                           CheckResult& result) const;
   int feature_of(const std::string& score) const;
 

@@ -221,7 +221,8 @@ void Checker::judge_targets(const Analysis& analysis, const LineIndex& lines,
 }
 
 void Checker::judge_suppressions(const Suppressions& suppressions,
-                                 const Document& doc, const LineIndex& lines,
+                                 std::string_view characters,
+                                 const LineIndex& lines,
                                  const CheckSettings& settings,
                                  CheckResult& result) const {
   const auto report = [&](std::string_view id, const Suppression& item,
@@ -232,9 +233,8 @@ void Checker::judge_suppressions(const Suppressions& suppressions,
     CheckFinding out;
     out.rule = static_cast<std::uint32_t>(rule);
     out.severity = setting.severity;
-    out.place =
-        place_of(lines, item.comment, doc.characters_to_source(item.comment));
-    out.text = doc.characters().substr(item.comment.begin, item.comment.size());
+    out.place = place_of(lines, item.comment, item.comment);
+    out.text = characters.substr(item.comment.begin, item.comment.size());
     out.message = std::move(message);
     out.why = (*rules_)[out.rule].why;
     out.fingerprint = print_of(std::string(id) + '\n' + out.text);

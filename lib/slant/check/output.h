@@ -37,7 +37,7 @@ struct CheckRun {
 
 struct CheckedFile {
   std::string_view name;
-  const Document& doc;
+  std::string_view characters;  // Document::characters()
   std::span<const CheckFinding> findings;
 };
 

@@ -155,7 +155,7 @@ class Text : public Lines {
     const std::uint32_t room =
         std::max(options_.width, 40U) - std::min(options_.width, used + 1);
     const Excerpt line =
-        excerpt_of(checked.doc.characters(), d.place, room, options_.unicode);
+        excerpt_of(checked.characters, d.place, room, options_.unicode);
     out += paint_(Style::dim, gutter.substr(number.size()) + number + " | ") +
            line.text + '\n';
     out +=

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/check/fix.h"
+
+#include "check/check_fixture.h"
+#include "slant/check/alternatives.h"
+
+namespace slant {
+namespace {
+
+Entry entry_of(std::string_view pattern, EntryKind kind, std::uint8_t flags,
+               std::string_view alternative = "") {
+  Entry entry;
+  entry.pattern = pattern;
+  entry.kind = kind;
+  entry.flags = flags;
+  entry.alternative = alternative;
+  return entry;
+}
+
+TEST(Alternatives, KeepCaseAndInflection) {
+  struct Case {
+    const char* pattern;
+    EntryKind kind;
+    std::uint8_t flags;
+    const char* choice;
+    const char* found;
+    const char* text;
+    bool sure = true;
+  };
+  const auto kWord = EntryKind::word;
+  const auto kPhrase = EntryKind::phrase;
+  const Case cases[] = {
+      {"botch", kWord, kFlagVerb, "mishandle", "botched", "mishandled"},
+      {"botch", kWord, kFlagVerb, "mishandle", "Botching", "Mishandling"},
+      {"botch", kWord, kFlagVerb, "mishandle", "botches", "mishandles"},
+      {"berate", kWord, kFlagVerb, "criticize", "BERATED", "CRITICIZED"},
+      // Past or participle: they differ for "mislead"? No: misled, both.
+      {"bamboozle", kWord, kFlagVerb, "mislead", "bamboozled", "misled"},
+      // But not for "write": left to a person.
+      {"pen", kWord, kFlagVerb, "write", "penned", "write", false},
+      {"vilify", kWord, kFlagVerb, "portray negatively", "vilified",
+       "portrayed negatively"},
+      {"abortionist", kWord, kFlagNoun, "abortion provider", "Abortionists",
+       "Abortion providers"},
+      {"tax ~hike", kPhrase, kFlagNoun, "tax increase", "tax hikes",
+       "tax increases"},
+      {"tax ~hike", kPhrase, kFlagNoun, "tax increase", "Tax Hike",
+       "Tax Increase"},
+      {"anti ~vaxxer", kPhrase, kFlagNoun, "opponent of vaccination",
+       "anti-vaxxers", "opponents of vaccination"},
+      {"regime", kWord, kFlagNoun, "government", "regime's", "government's"},
+      {"reckless", kWord, kFlagAdverb, "careless", "recklessly", "carelessly"},
+      {"ugly", kWord, kFlagAdjective, "plain", "ugliest", "plain", false},
+  };
+  for (const Case& one : cases) {
+    bool sure = true;
+    EXPECT_EQ(alternative_text(entry_of(one.pattern, one.kind, one.flags),
+                               one.choice, one.found, sure),
+              one.text)
+        << one.found;
+    EXPECT_EQ(sure, one.sure) << one.found;
+  }
+}
+
+TEST(Alternatives, ArticlesAreMended) {
+  const Entry entry = entry_of("sham", EntryKind::word, kFlagSafe, "invalid");
+  struct Case {
+    const char* before;
+    const char* after;
+  };
+  const Case cases[] = {{"A sham vote.", "An invalid vote."},
+                        {"It is a sham.", "It is an invalid."},
+                        {"the sham", "the invalid"},
+                        {"extra sham", "extra invalid"}};
+  for (const Case& one : cases) {
+    auto doc = test::value_of(read_document({"t.txt", one.before}));
+    const auto at =
+        static_cast<std::uint32_t>(std::string_view(one.before).find("sham"));
+    const auto list = alternatives_of(entry, doc, {at, at + 4});
+    ASSERT_EQ(list.size(), 1U);
+    ASSERT_TRUE(list[0].safe);
+    std::string text = one.before;
+    text.replace(list[0].edit.source.begin, list[0].edit.source.size(),
+                 list[0].edit.text);
+    EXPECT_EQ(text, one.after);
+  }
+}
+
+TEST(Fix, OnlyWhatIsSafeAndUnbroken) {
+  const auto checker = test::project_checker();
+  struct Case {
+    const char* name;
+    const char* before;
+    const char* after;
+  };
+  const Case cases[] = {
+      {"a.md", "He berated a draconian plan.\n",
+       "He criticized a strict plan.\n"},
+      {"a.md", "He **berated** it.\r\n", "He **criticized** it.\r\n"},
+      {"a.md", "He said: \"They berated it.\"\n",
+       "He said: \"They berated it.\"\n"},
+      {"a.html", "<p>a tax<br>hike, a tax <b>hike</b>, a tax hike</p>",
+       "<p>a tax<br>hike, a tax <b>hike</b>, a tax increase</p>"},
+      {"a.txt", "The sham was reckless.\n", "The sham was reckless.\n"},
+  };
+  for (const Case& one : cases) {
+    const CheckResult result = checker.check(one.before, one.name);
+    const Fixed fixed = apply_fixes(one.before, result.findings);
+    EXPECT_EQ(fixed.bytes, one.after);
+    const CheckResult again = checker.check(fixed.bytes, one.name);
+    EXPECT_EQ(apply_fixes(fixed.bytes, again.findings).count, 0U);
+  }
+}
+
+// Every entry that is marked safe, as a user would meet it: its alternative
+// is put in, and breaks no rule itself.
+TEST(Fix, SafeAlternativesAreThemselvesPlain) {
+  const auto lexicon =
+      test::value_of(load_lexicon(SLANT_SOURCE_DIR "/lexicons/loaded.en.tsv"));
+  const auto checker = test::project_checker();
+  std::size_t safe = 0;
+  for (const Entry& entry : lexicon.entries()) {
+    if ((entry.flags & kFlagSafe) == 0) continue;
+    ++safe;
+    std::string words(entry.pattern);
+    std::erase(words, '~');
+    const std::string text = "On Tuesday they saw " + words + " in town.\n";
+    const CheckResult result = checker.check(text);
+    if (result.findings.empty()) continue;  // under the least weight
+    const Fixed fixed = apply_fixes(text, result.findings);
+    EXPECT_EQ(fixed.count, 1U) << text;
+    const CheckResult again = checker.check(fixed.bytes);
+    for (const CheckFinding& f : again.findings) {
+      ADD_FAILURE() << entry.pattern << ": " << fixed.bytes << f.message;
+    }
+  }
+  EXPECT_GE(safe, 30U);
+}
+
+TEST(Fix, UnifiedDiff) {
+  EXPECT_EQ(unified_diff("a", "x\n", "x\n"), "");
+  EXPECT_EQ(unified_diff("a", "1\n2\n3\n4\n5\nb", "1\n2\n3\n4\n5\nB"),
+            "--- a\n+++ a\n@@ -3,4 +3,4 @@\n 3\n 4\n 5\n-b\n"
+            "\\ No newline at end of file\n+B\n"
+            "\\ No newline at end of file\n");
+}
+
+}  // namespace
+}  // namespace slant
