@@ -33,6 +33,7 @@ struct Command {
 extern const Command kCompareCommand;
 extern const Command kKwicCommand;
 extern const Command kReportCommand;
+extern const Command kFigureCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;

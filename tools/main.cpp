@@ -11,11 +11,11 @@
 namespace {
 
 constexpr const slant::tool::Command* kCommands[] = {
-    &slant::tool::kReportCommand,   &slant::tool::kExplainCommand,
-    &slant::tool::kRhetoricCommand, &slant::tool::kEvaluateCommand,
-    &slant::tool::kCompareCommand,  &slant::tool::kKwicCommand,
-    &slant::tool::kTargetsCommand,  &slant::tool::kLexiconCommand,
-    &slant::tool::kVoiceCommand,
+    &slant::tool::kReportCommand,   &slant::tool::kFigureCommand,
+    &slant::tool::kExplainCommand,  &slant::tool::kRhetoricCommand,
+    &slant::tool::kEvaluateCommand, &slant::tool::kCompareCommand,
+    &slant::tool::kKwicCommand,     &slant::tool::kTargetsCommand,
+    &slant::tool::kLexiconCommand,  &slant::tool::kVoiceCommand,
 };
 
 // Help that keeps to 80 columns: CLI11 breaks lines only where told.
