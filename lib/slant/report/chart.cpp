@@ -233,6 +233,18 @@ void append_cell(std::string& out, double value) {
 
 }  // namespace
 
+double arc_scale(const Chart& chart, std::string_view series, double least) {
+  constexpr std::uint32_t kLeastWords = 20;
+  double scale = least;
+  for (const ChartPoint& point : chart.points) {
+    if (point.series == series && point.words >= kLeastWords &&
+        !std::isnan(point.value)) {
+      scale = std::max(scale, std::abs(point.value));
+    }
+  }
+  return scale;
+}
+
 std::span<const ChartKind> chart_kinds() { return kChartKinds; }
 
 const ChartKind* find_chart_kind(std::string_view name) {

@@ -53,6 +53,13 @@ struct ChartKind {
   Chart (*make)(const ReportRun& run, const ReportItem& item);
 };
 
+// Where the scale of a panel of an arc ends: the largest value of paragraphs
+// of 20 words or more, and at least `least`. A heading of five words has rates
+// that would flatten all others; its bar is cut off there.
+double arc_scale(const Chart& chart, std::string_view series, double least);
+inline constexpr double kLeastToneScale = 0.5;
+inline constexpr double kLeastRateScale = 16;
+
 // All kinds, in the order help lists them.
 std::span<const ChartKind> chart_kinds();
 const ChartKind* find_chart_kind(std::string_view name);

@@ -160,14 +160,12 @@ class SvgWriter {
   void panel(const Chart& chart, std::string_view series, bool balance) {
     std::vector<const ChartPoint*> points;
     double words = 0;
-    double full = balance ? 0.5 : 1;
+    const double full =
+        arc_scale(chart, series, balance ? kLeastToneScale : kLeastRateScale);
     for (const ChartPoint& point : chart.points) {
       if (point.series != series) continue;
       points.push_back(&point);
       words += point.words;
-      if (!std::isnan(point.value)) {
-        full = std::max(full, std::abs(point.value));
-      }
     }
     const double left = kMargin + 64;
     const double scale = words == 0 ? 0 : (width_ - left - kMargin) / words;
@@ -181,7 +179,7 @@ class SvgWriter {
     for (const ChartPoint* point : points) {
       const double wide = point->words * scale;
       if (!std::isnan(point->value)) {
-        const double height = std::abs(point->value) * unit;
+        const double height = std::min(std::abs(point->value), full) * unit;
         const std::string_view style =
             balance ? (point->value < 0 ? "neg" : "pos") : "rate";
         rect(x, point->value < 0 ? zero : zero - height,

@@ -89,9 +89,10 @@ class CatalogueWriter {
     }
     out_ += "<td><code>";
     append_text(out_, entry.pattern);
-    out_ += "</code> <small>";
+    out_ += "</code> <small>in ";
     append_text(out_, wording.lexicon->info().id);
-    fmt::format_to(std::back_inserter(out_), ":{}</small><td>", entry.line);
+    fmt::format_to(std::back_inserter(out_), ", line {}</small><td>",
+                   entry.line);
     places(wording);
     out_ += "\n";
   }

@@ -30,14 +30,11 @@ struct Panel {
 
 Panel panel_of(const Chart& chart, std::string_view series, double least) {
   Panel panel;
-  panel.full = least;
+  panel.full = arc_scale(chart, series, least);
   for (const ChartPoint& point : chart.points) {
     if (point.series != series) continue;
     panel.points.push_back(&point);
     panel.words += point.words;
-    if (!std::isnan(point.value)) {
-      panel.full = std::max(panel.full, std::abs(point.value));
-    }
   }
   return panel;
 }
@@ -52,9 +49,10 @@ void append_panel(const Panel& panel, bool balance, std::string_view prefix,
   for (const ChartPoint* point : panel.points) {
     const double wide = kWidth * point->words / panel.words;
     if (!std::isnan(point->value)) {
-      const double height = std::abs(point->value) * unit;
-      const std::string_view style =
-          balance ? (point->value < 0 ? "neg" : "pos") : "rate";
+      const bool cut = std::abs(point->value) > panel.full;
+      const double height = std::min(std::abs(point->value), panel.full) * unit;
+      std::string style = balance ? (point->value < 0 ? "neg" : "pos") : "rate";
+      if (cut) style += " cut";
       const std::string rect = fmt::format(
           "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
           "height=\"{:.1f}\"/>",
@@ -81,13 +79,14 @@ void append_panel(const Panel& panel, bool balance, std::string_view prefix,
 }
 
 void append_arc(const Chart& chart, std::string_view prefix, std::string& out) {
-  const Panel tone = panel_of(chart, "tone", 0.5);
-  const Panel loaded = panel_of(chart, "loaded", 16);
+  const Panel tone = panel_of(chart, "tone", kLeastToneScale);
+  const Panel loaded = panel_of(chart, "loaded", kLeastRateScale);
   if (tone.points.size() < 2 && loaded.points.size() < 2) return;
   out +=
       "<figure class=\"arc\"><figcaption><h2>From start to end</h2>"
       "<p>One bar a paragraph, as wide as it has words; click one to read "
-      "it.</p></figcaption>\n";
+      "it. Pale bars, of a few words, reach beyond the scale."
+      "</p></figcaption>\n";
   const auto draw = [&](const Panel& panel, bool balance,
                         std::string_view label, const std::string& full) {
     if (panel.words == 0) return;

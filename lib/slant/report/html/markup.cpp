@@ -71,6 +71,45 @@ void append_balance(std::string& out, double value, double low, double high) {
   out += "<path class=\"mid\" d=\"M50 0V8\"/></svg>";
 }
 
+void append_gauge(std::string& out, double value, double low, double high,
+                  double full, std::span<const double> marks) {
+  const auto at = [&](double v) {
+    return 100 * std::clamp(v / full, 0.0, 1.0);
+  };
+  auto end = std::back_inserter(out);
+  fmt::format_to(end,
+                 "<svg class=\"bar rate\" viewBox=\"0 0 100 8\" "
+                 "preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect "
+                 "class=\"bg\" width=\"100\" height=\"8\"/><rect y=\"1\" "
+                 "width=\"{:.1f}\" height=\"6\"/>",
+                 at(value));
+  for (const double mark : marks) {
+    fmt::format_to(end, "<path class=\"tick\" d=\"M{:.1f} 0V8\"/>", at(mark));
+  }
+  if (!std::isnan(low)) {
+    fmt::format_to(end,
+                   "<path class=\"ci\" d=\"M{0:.1f} 4H{1:.1f}M{0:.1f} "
+                   "1V7M{1:.1f} 1V7\"/>",
+                   at(low), at(high));
+  }
+  out += "</svg>";
+}
+
+std::string with_minus(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
+    const bool number =
+        i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+    if (text[i] == '-' && starts && number) {
+      out += "−";
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 std::string title_of(const Document& doc) {
   for (const Paragraph& paragraph : doc.paragraphs()) {
     if (paragraph.kind == ParagraphKind::heading) {

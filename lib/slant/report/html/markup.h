@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,14 @@ void append_bar(std::string& out, double share, std::string_view kind);
 // A bar to the left (blame, negative) or right (praise, positive) of a middle
 // line, -1 to 1; with an interval where that is known.
 void append_balance(std::string& out, double value, double low, double high);
+
+// A bar from 0 with an interval, on a scale that ends at `full`; lines at
+// `marks`.
+void append_gauge(std::string& out, double value, double low, double high,
+                  double full, std::span<const double> marks);
+
+// "(-0.12 to 3)" with true minus signs; hyphens between words stay.
+std::string with_minus(std::string_view text);
 
 // The name of the document's first heading, or of its file.
 std::string title_of(const Document& doc);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "slant/report/html/escape.h"
@@ -102,9 +103,12 @@ std::string word_link(const ReportItem& item, const TargetWord& word,
       name(item.doc.text(span)));
 }
 
-void line(std::string_view label, std::string_view markup, std::string& out) {
-  fmt::format_to(std::back_inserter(out), "<dt>{}</dt><dd>{}</dd>\n", label,
-                 markup);
+// A line of the list, with a small chart beside it or none.
+void line(std::string_view label, std::string_view markup,
+          std::string_view chart, std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "<dt>{}</dt><dd><span>{}</span>{}</dd>\n", label, markup,
+                 chart);
 }
 
 void target_line(const ReportItem& item, std::string_view verdict,
@@ -130,7 +134,7 @@ void target_line(const ReportItem& item, std::string_view verdict,
       markup += word_link(item, *word, prefix);
     }
   }
-  if (!markup.empty()) line(verdict, markup, out);
+  if (!markup.empty()) line(verdict, markup, "", out);
 }
 
 void peak_line(const ReportRun& run, const ReportItem& item,
@@ -153,7 +157,60 @@ void peak_line(const ReportRun& run, const ReportItem& item,
     markup += i == 0 ? ": " : ", ";
     markup += "<q><bdi>" + name(hits[i].text) + "</bdi></q>";
   }
-  line("most loaded", markup, out);
+  line("most loaded", markup, "", out);
+}
+
+// Where the words for a loaded rate change; see loaded_band().
+constexpr double kBands[] = {8, 16, 32};
+constexpr double kFullRate = 100;
+
+// Loaded words by voice, as one bar of parts.
+std::string voice_bar(const ReportRun& run, const ReportItem& item) {
+  std::array<std::uint32_t, 4> hits{};
+  std::uint32_t all = 0;
+  for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
+    for (const Hit& hit : hits_of(run, item, p)) {
+      if (hit.measure != "loaded") continue;
+      ++hits[static_cast<std::size_t>(hit.voice)];
+      ++all;
+    }
+  }
+  if (all == 0) return "";
+  std::string out =
+      "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" "
+      "aria-hidden=\"true\">";
+  double x = 0;
+  for (std::size_t v = 0; v < hits.size(); ++v) {
+    const double width = 100.0 * hits[v] / all;
+    fmt::format_to(std::back_inserter(out),
+                   "<rect class=\"v{}\" x=\"{:.1f}\" width=\"{:.1f}\" "
+                   "height=\"8\"/>",
+                   v, x, std::max(0.0, width - 0.5));
+    x += width;
+  }
+  return out + "</svg>";
+}
+
+// The small chart beside a line of the summary, or "".
+std::string gauge_of(const ReportRun& run, const ReportItem& item,
+                     std::string_view label) {
+  if (label == "voice") return voice_bar(run, item);
+  const bool loaded = label == "loaded language";
+  if (!loaded && label != "tone") return "";
+  const int f = loaded ? feature_index(run, "loaded", "", Unit::per_1000)
+                       : feature_index(run, "sentiment", "", Unit::compound);
+  const Score score = score_at(item.scores.document(), f);
+  if (!score.measurable()) return "";
+  const Interval interval =
+      interval_of(run, item, {Level::document, 0}, static_cast<std::size_t>(f));
+  std::string out;
+  if (loaded) {
+    append_gauge(out, score.value, interval.low, interval.high, kFullRate,
+                 kBands);
+  } else {
+    append_balance(out, score.value, interval.low, interval.high);
+  }
+  return out;
 }
 
 std::string counts_of(const Document& doc) {
@@ -218,7 +275,8 @@ void append_overview(const ReportRun& run, const ReportItem& item,
   }
   out += "<h2 class=\"sub\">What stands out</h2>\n<dl class=\"stand\">\n";
   for (const SummaryLine& summary : summarise(run, item)) {
-    line(summary.label, text(summary.text), out);
+    line(summary.label, text(with_minus(summary.text)),
+         gauge_of(run, item, summary.label), out);
     if (summary.label == "loaded language") {
       peak_line(run, item, prefix, out);
     } else if (summary.label == "tone") {

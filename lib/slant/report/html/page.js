@@ -334,6 +334,16 @@
     card.style.left = card.style.top = "";
     if (NARROW.matches) return;
     const box = link.getClientRects()[0];
+    const gutter = link.closest(".read").getBoundingClientRect().right + 16;
+    if (gutter + card.offsetWidth < document.documentElement.clientWidth) {
+      // Beside the text, at the height of the word: nothing is covered.
+      const least = byId("filters").getBoundingClientRect().bottom + 8;
+      const most = innerHeight - card.offsetHeight - 8;
+      card.style.left = `${gutter}px`;
+      card.style.top =
+        `${scrollY + Math.max(least, Math.min(box.top - 8, most))}px`;
+      return;
+    }
     const room = document.documentElement.clientWidth - card.offsetWidth - 16;
     card.style.left = `${Math.max(16, Math.min(box.left, room))}px`;
     const below = box.bottom + 6;
