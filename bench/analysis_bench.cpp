@@ -169,4 +169,17 @@ void load_and_compile(benchmark::State& state) {
 }
 BENCHMARK(load_and_compile)->Unit(benchmark::kMillisecond);
 
+// The two halves of it: reading lexicons, and compiling them.
+void compile(benchmark::State& state) {
+  const auto own = analyzer().matcher().lexicons();
+  const std::vector<slant::Matcher::LexiconPtr> lexicons(own.begin(),
+                                                         own.end());
+  Check check;
+  for (auto _ : state) {
+    auto matcher = slant::Matcher::compile(lexicons, {});
+    check.add(state, matcher ? matcher->entry_count() : 0);
+  }
+}
+BENCHMARK(compile)->Unit(benchmark::kMillisecond);
+
 }  // namespace

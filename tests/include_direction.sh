@@ -14,12 +14,14 @@ declare -A may_include=(
   [text]="base"
   [lexicon]="base"
   [stats]="base"
-  [embed]="base"
+  [embed]="base stats"
   [match]="base text lexicon"
   [score]="base text lexicon match embed stats"
   [report]="base text lexicon match score stats"
   [pipeline]="base text lexicon match embed score report stats"
+  [check]="base text lexicon match embed score report stats pipeline"
   [corpus]="base text lexicon match embed score report stats pipeline"
+  [stream]="base text lexicon match embed score report stats pipeline corpus"
 )
 
 # Prints each wrong include below ROOT/lib/slant as file:line: what is wrong;

@@ -30,16 +30,26 @@ struct Command {
   const char* name;
   void (*add)(CLI::App& app, int& exit_code);
 };
+extern const Command kCheckCommand;
 extern const Command kCompareCommand;
+extern const Command kConfigCommand;
+extern const Command kInitCommand;
+extern const Command kLspCommand;
+extern const Command kRulesCommand;
 extern const Command kKwicCommand;
 extern const Command kReportCommand;
 extern const Command kFigureCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;
+extern const Command kScoreCommand;
+extern const Command kShardCommand;
+extern const Command kMergeCommand;
+extern const Command kSummarizeCommand;
 extern const Command kRhetoricCommand;
 extern const Command kVoiceCommand;
 extern const Command kTargetsCommand;
+extern const Command kEmbedCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {
@@ -60,6 +70,8 @@ struct AnalysisOptions {
   std::uint64_t max_bytes = std::uint64_t{256} << 20U;
 
   void add_to(CLI::App& app);
+  // Only those that say what is counted.
+  void add_measuring_to(CLI::App& app);
   // Only those that say how a file is read.
   void add_reading_to(CLI::App& app);
 };

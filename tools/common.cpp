@@ -96,6 +96,11 @@ ExitCode exit_code(const Error& error) {
 }
 
 void AnalysisOptions::add_to(CLI::App& app) {
+  add_measuring_to(app);
+  add_reading_to(app);
+}
+
+void AnalysisOptions::add_measuring_to(CLI::App& app) {
   app.add_option("--lexicons", lexicon_dirs,
                  "Use the lexicons of this directory instead of slant's own")
       ->type_name("DIR")
@@ -136,7 +141,6 @@ void AnalysisOptions::add_to(CLI::App& app) {
       ->type_name("FILE");
   app.add_flag("--confusables", confusables,
                "Read Cyrillic and Greek look-alikes in mixed words as Latin");
-  add_reading_to(app);
 }
 
 void AnalysisOptions::add_reading_to(CLI::App& app) {

@@ -7,9 +7,20 @@
 #include <memory>
 
 #include "inputs.h"
+#include "slant/corpus/record_reader.h"
 
 namespace slant::tool {
 namespace {
+
+// The format of a file of many texts, or nullptr for an article.
+const RecordFormat* corpus_format(const std::string& path) {
+  const RecordFormat* format = record_format_of(path);
+  return format == nullptr || format->name == "txt" ? nullptr : format;
+}
+
+bool holds_many(const std::vector<std::string>& files) {
+  return files.size() >= 2 || corpus_format(files[0]) != nullptr;
+}
 
 struct CompareCommand {
   std::vector<std::string> pair;  // A B
@@ -21,6 +32,7 @@ struct CompareCommand {
   double prior = 500;
   std::string output;
   std::string csv_safe = "off";
+  std::string text_field = "text";
 
   Result<Comparison> inputs() const {
     Error error;
@@ -51,7 +63,7 @@ struct CompareCommand {
       out.sides[side].files = std::move(*files);
     }
     out.by_documents =
-        out.sides[0].files.size() >= 2 && out.sides[1].files.size() >= 2;
+        holds_many(out.sides[0].files) && holds_many(out.sides[1].files);
     return out;
   }
 
@@ -60,29 +72,76 @@ struct CompareCommand {
     return exit_code(error);
   }
 
-  // Reads all files; a file that can't be read is told of and left out.
-  int read(const Analyzer& analyzer, Comparison& comparison) const {
-    int code = kFine;
+  struct Reading {
+    const Analyzer& analyzer;
+    Comparison& comparison;
     AnalyzerScratch scratch;
     Analysis analysed;
-    for (std::size_t side = 0; side < 2; ++side) {
-      for (const std::string& file : comparison.sides[side].files) {
-        auto bytes = read_input(file, analysis.max_bytes);
-        Result<void> fine;
-        if (bytes) {
-          fine = analyzer.analyze_into({shown_name(file), *bytes}, scratch,
-                                       analysed);
-        } else {
-          fine = unexpected(std::move(bytes.error()));
-        }
-        if (!fine) {
-          code = std::max(code, fail(fine.error()));
-          continue;
-        }
-        add_document(analyzer, analysed, side, comparison);
+    int code = kFine;
+  };
+
+  // Adds one text; one that can't be read is told of and left out.
+  void add_text(Reading& reading, std::size_t side, DocumentInput input) const {
+    const auto fine =
+        reading.analyzer.analyze_into(input, reading.scratch, reading.analysed);
+    if (!fine) {
+      reading.code = std::max(reading.code, fail(fine.error()));
+      return;
+    }
+    add_document(reading.analyzer, reading.analysed, side, reading.comparison);
+  }
+
+  void read_article(Reading& reading, std::size_t side,
+                    const std::string& file) const {
+    auto bytes = read_input(file, analysis.max_bytes);
+    if (!bytes) {
+      reading.code = std::max(reading.code, fail(bytes.error()));
+      return;
+    }
+    add_text(reading, side, {shown_name(file), *bytes});
+  }
+
+  // A text for each record; a bad one is told of and left out.
+  void read_corpus(Reading& reading, std::size_t side, const std::string& file,
+                   const RecordFormat& format) const {
+    const auto failed = [&](const Error& error) {
+      reading.code = std::max(reading.code, fail(error));
+    };
+    auto source = open_source(file);
+    if (!source) return failed(source.error());
+    RecordOptions options;
+    options.text_field = text_field;
+    options.id_field = "";
+    auto reader = RecordReader::open(std::move(*source), format, options);
+    if (!reader) return failed(reader.error());
+    Record record;
+    for (;;) {
+      auto more = reader->next(record);
+      if (!more) return failed(more.error());
+      if (!*more) return;
+      if (record.error) {
+        failed(*record.error);
+      } else {
+        const std::string name =
+            fmt::format("{}:{}", shown_name(file), record.line);
+        add_text(reading, side, {name, record.text});
       }
     }
-    return code;
+  }
+
+  int read(const Analyzer& analyzer, Comparison& comparison) const {
+    Reading reading{analyzer, comparison, {}, {}};
+    for (std::size_t side = 0; side < 2; ++side) {
+      for (const std::string& file : comparison.sides[side].files) {
+        const RecordFormat* format = corpus_format(file);
+        if (format != nullptr) {
+          read_corpus(reading, side, file, *format);
+        } else {
+          read_article(reading, side, file);
+        }
+      }
+    }
+    return reading.code;
   }
 
   int run() const {
@@ -126,12 +185,17 @@ void add(CLI::App& app, int& code) {
   CLI::App* sub = app.add_subcommand(
       "compare", "Compare two texts, or two groups of texts, in every measure");
   sub->add_option("A B", command->pair,
-                  "The two sides: a file, or a directory of articles, each")
+                  "The two sides, each a file, a directory of articles, or a "
+                  "corpus (.jsonl, .csv, .tsv, compressed or not)")
       ->expected(0, 2);
   sub->add_option("--a", command->a, "Files and directories of side A")
       ->type_name("FILE...");
   sub->add_option("--b", command->b, "Files and directories of side B")
       ->type_name("FILE...");
+  sub->add_option("--text-field", command->text_field,
+                  "Field of a corpus that holds the text")
+      ->type_name("NAME")
+      ->capture_default_str();
   sub->add_option("--format", command->how.format, "Output")
       ->check(CLI::IsMember({"text", "json", "csv"}))
       ->capture_default_str();

@@ -13,19 +13,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view kSuffixes[] = {".txt",  ".md",  ".markdown",
                                           ".html", ".htm", ".xhtml"};
 
-bool is_article(const fs::path& path) {
-  const std::string suffix = path.extension().string();
-  return std::find(std::begin(kSuffixes), std::end(kSuffixes), suffix) !=
-         std::end(kSuffixes);
-}
-
 Result<std::vector<std::string>> articles_below(const std::string& path) {
   std::vector<std::string> files;
   std::error_code code;
   for (fs::recursive_directory_iterator it(path, code), end; !code && it != end;
        it.increment(code)) {
     std::error_code ignored;
-    if (is_article(it->path()) && it->is_regular_file(ignored)) {
+    if (is_article(it->path().string()) && it->is_regular_file(ignored)) {
       files.push_back(it->path().string());
     }
   }
@@ -46,6 +40,12 @@ Result<std::vector<std::string>> articles_below(const std::string& path) {
 }
 
 }  // namespace
+
+bool is_article(const std::string& path) {
+  const std::string suffix = fs::path(path).extension().string();
+  return std::find(std::begin(kSuffixes), std::end(kSuffixes), suffix) !=
+         std::end(kSuffixes);
+}
 
 Result<std::vector<std::string>> expand_inputs(
     const std::vector<std::string>& paths) {

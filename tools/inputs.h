@@ -10,6 +10,9 @@
 
 namespace slant::tool {
 
+// Whether a file of that name is an article, by its suffix.
+bool is_article(const std::string& path);
+
 // `paths` with each directory replaced by the articles below it (*.txt,
 // *.md, *.markdown, *.html, *.htm, *.xhtml), sorted by path.
 //

@@ -11,11 +11,16 @@
 namespace {
 
 constexpr const slant::tool::Command* kCommands[] = {
-    &slant::tool::kReportCommand,   &slant::tool::kFigureCommand,
-    &slant::tool::kExplainCommand,  &slant::tool::kRhetoricCommand,
-    &slant::tool::kEvaluateCommand, &slant::tool::kCompareCommand,
-    &slant::tool::kKwicCommand,     &slant::tool::kTargetsCommand,
-    &slant::tool::kLexiconCommand,  &slant::tool::kVoiceCommand,
+    &slant::tool::kReportCommand,    &slant::tool::kFigureCommand,
+    &slant::tool::kExplainCommand,   &slant::tool::kCheckCommand,
+    &slant::tool::kRulesCommand,     &slant::tool::kConfigCommand,
+    &slant::tool::kInitCommand,      &slant::tool::kRhetoricCommand,
+    &slant::tool::kEvaluateCommand,  &slant::tool::kCompareCommand,
+    &slant::tool::kKwicCommand,      &slant::tool::kTargetsCommand,
+    &slant::tool::kLexiconCommand,   &slant::tool::kVoiceCommand,
+    &slant::tool::kEmbedCommand,     &slant::tool::kScoreCommand,
+    &slant::tool::kShardCommand,     &slant::tool::kMergeCommand,
+    &slant::tool::kSummarizeCommand,
 };
 
 // Help that keeps to 80 columns: CLI11 breaks lines only where told.

@@ -38,7 +38,8 @@ fi
 slant=$prefix/bin/slant
 lexicons=$prefix/share/slant/lexicons
 found=$("$slant" lexicon list | awk '/^[^ ]/ { print $1 }' | sort)
-wanted=$(sed -n 's/^#id: //p' "$lexicons"/*.tsv | sort)
+wanted=$(grep -l '^#slant-lexicon' "$lexicons"/*.tsv |
+  xargs sed -n 's/^#id: //p' | sort)
 [[ -n $wanted && $found == "$wanted" ]] ||
   fail "the installed command has '$found', not '$wanted'"
 rm "$lexicons/frames.en.tsv"

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <random>
 
 #include "document_check.h"
 
@@ -279,6 +280,25 @@ TEST(Encoding, BinaryFilesAreRefused) {
   EXPECT_TRUE(read("\x01 23456789"));
   EXPECT_FALSE(read("\x01 2345678"));
   EXPECT_TRUE(read("\t\n\r\f\x1B[1m bold"));
+}
+
+// Bytes of any value: fewer than one control in ten, and next to no UTF-8.
+TEST(Encoding, RandomBytesAreRefusedAndOtherEncodingsAreNot) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 20; ++round) {
+    std::string bytes(2000, '\0');
+    for (char& c : bytes) c = static_cast<char>(random() % 256);
+    const auto doc = read(bytes);
+    ASSERT_FALSE(doc) << round;
+    EXPECT_EQ(doc.error().code, ErrorCode::malformed);
+    EXPECT_NE(doc.error().message.find("binary file"), std::string::npos)
+        << doc.error().message;
+  }
+  // windows-1251: nearly every byte is malformed, and none is a control.
+  std::string cyrillic;
+  for (int i = 0; i < 500; ++i) cyrillic += "\xD1\xEB\xEE\xE2\xEE ";
+  EXPECT_TRUE(read(cyrillic));
+  EXPECT_TRUE(read("caf\xE9 au lait, d\xE9j\xE0 vu"));
 }
 
 // A converter hands over 4096 units at a time; characters must not be torn

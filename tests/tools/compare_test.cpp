@@ -63,6 +63,34 @@ TEST_F(CompareCommand, DocumentsAgainstDocuments) {
   EXPECT_EQ(ran.out.find("share"), std::string::npos);
 }
 
+// The same four texts, two a side, as records: the same row.
+TEST_F(CompareCommand, CorporaAreGroupsOfRecords) {
+  const auto line = [](std::string text) {
+    text.pop_back();  // the line end
+    return "{\"body\": \"" + text + "\"}\n";
+  };
+  const std::string a =
+      dir_.write("a.jsonl", line(ten_words(2)) + line(ten_words(4)));
+  std::string cells = ten_words(0) + ten_words(2);
+  const std::string b = dir_.write("b.csv", "body\n" + cells);
+  const Ran ran = compare({a, b, "--text-field", "body", "--format", "csv"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(row(ran.out, "loaded,pejorative,per_1000"),
+            "loaded,pejorative,per_1000,300,100,200,0,400,"
+            "1.414213562373095,0.75,2,2,documents");
+  // A broken record is told of, with its line, and the others are compared.
+  const std::string broken = dir_.write(
+      "c.jsonl", line(ten_words(2)) + "{\"body\":\n" + line(ten_words(4)));
+  const Ran some =
+      compare({broken, b, "--text-field", "body", "--format", "csv"});
+  EXPECT_EQ(some.code, 3);
+  EXPECT_NE(some.err.find("c.jsonl:2:"), std::string::npos) << some.err;
+  EXPECT_EQ(row(some.out, "loaded,pejorative,per_1000"),
+            row(ran.out, "loaded,pejorative,per_1000"));
+  const Ran none = compare({a, b, "--text-field", "text", "--format", "csv"});
+  EXPECT_EQ(none.code, 3);
+}
+
 TEST_F(CompareCommand, SentencesOfOneDocumentEach) {
   // 3 vile words of 13: the second sentence is too short for a rate of its
   // own and counts all the same.

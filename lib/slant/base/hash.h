@@ -9,6 +9,8 @@
 namespace slant {
 
 std::uint64_t hash64(std::string_view bytes);
+// Another function for each seed, where the keys come from strangers.
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed);
 
 inline std::uint32_t hash32(std::string_view bytes) {
   return static_cast<std::uint32_t>(hash64(bytes));

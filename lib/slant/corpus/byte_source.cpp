@@ -2,6 +2,7 @@
 #include "slant/corpus/byte_source.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,7 +26,10 @@ Error source_error(ErrorCode code, const std::string& name,
 class DescriptorSource : public ByteSource {
  public:
   DescriptorSource(int fd, bool owned, std::string name)
-      : fd_(fd), owned_(owned), name_(std::move(name)) {}
+      : fd_(fd), owned_(owned), name_(std::move(name)) {
+    struct stat status {};
+    may_wait_ = ::fstat(fd, &status) == 0 && !S_ISREG(status.st_mode);
+  }
   ~DescriptorSource() override {
     if (owned_) ::close(fd_);
   }
@@ -35,17 +39,29 @@ class DescriptorSource : public ByteSource {
   Result<std::size_t> read(char* to, std::size_t size) override {
     for (;;) {
       const ssize_t n = ::read(fd_, to, size);
-      if (n >= 0) return static_cast<std::size_t>(n);
+      if (n >= 0) {
+        consumed_ += static_cast<std::uint64_t>(n);
+        return static_cast<std::size_t>(n);
+      }
       if (errno == EINTR) continue;
       return unexpected(
           source_error(ErrorCode::io, name_, "cannot read", errno));
     }
   }
   const std::string& name() const override { return name_; }
+  std::uint64_t consumed() const override { return consumed_; }
+  bool may_wait() const override { return may_wait_; }
+  bool ready() override {
+    if (!may_wait_) return true;
+    pollfd entry{fd_, POLLIN, 0};
+    return ::poll(&entry, 1, 0) != 0;
+  }
 
  private:
   int fd_;
   bool owned_;
+  bool may_wait_ = false;
+  std::uint64_t consumed_ = 0;
   std::string name_;
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,12 @@ class ByteSource {
   virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
   // As messages name it.
   virtual const std::string& name() const = 0;
+  // Bytes taken so far from the file itself, before decompression.
+  virtual std::uint64_t consumed() const { return 0; }
+  // Whether read() may have to wait for a writer: pipes, terminals.
+  virtual bool may_wait() const { return false; }
+  // Whether read() would return at once.
+  virtual bool ready() { return true; }
 };
 
 // Opens a file. Data that begins with the mark of gzip (also of several

@@ -43,6 +43,9 @@ class Input {
   }
   void consume(std::size_t n) { begin_ += n; }
   const std::string& name() const { return raw_->name(); }
+  std::uint64_t consumed() const { return raw_->consumed(); }
+  bool may_wait() const { return raw_->may_wait(); }
+  bool ready() { return begin_ != end_ || ended_ || raw_->ready(); }
 
  private:
   std::unique_ptr<ByteSource> raw_;
@@ -91,6 +94,9 @@ class GzipSource : public ByteSource {
     }
   }
   const std::string& name() const override { return input_.name(); }
+  std::uint64_t consumed() const override { return input_.consumed(); }
+  bool may_wait() const override { return input_.may_wait(); }
+  bool ready() override { return input_.ready(); }
 
  private:
   Result<std::size_t> inflate_some(std::string_view in, char* to,
@@ -148,6 +154,9 @@ class ZstdSource : public ByteSource {
     return out.pos;
   }
   const std::string& name() const override { return input_.name(); }
+  std::uint64_t consumed() const override { return input_.consumed(); }
+  bool may_wait() const override { return input_.may_wait(); }
+  bool ready() override { return input_.ready(); }
 
  private:
   Input input_;
@@ -168,6 +177,9 @@ class PlainSource : public ByteSource {
     return n;
   }
   const std::string& name() const override { return input_.name(); }
+  std::uint64_t consumed() const override { return input_.consumed(); }
+  bool may_wait() const override { return input_.may_wait(); }
+  bool ready() override { return input_.ready(); }
 
  private:
   Input input_;
@@ -184,7 +196,10 @@ class MarkedSource : public ByteSource {
     if (real_ == nullptr) {
       Input input(std::move(raw_));
       auto more = input.want(kZstd.size());
-      if (!more) return unexpected(std::move(more.error()));
+      if (!more) {
+        real_ = std::make_unique<PlainSource>(std::move(input));
+        return unexpected(std::move(more.error()));
+      }
       const std::string_view bytes = input.bytes();
       if (bytes.substr(0, kGzip.size()) == kGzip) {
         real_ = std::make_unique<GzipSource>(std::move(input));
@@ -197,8 +212,13 @@ class MarkedSource : public ByteSource {
     return real_->read(to, size);
   }
   const std::string& name() const override { return name_; }
+  std::uint64_t consumed() const override { return now().consumed(); }
+  bool may_wait() const override { return now().may_wait(); }
+  bool ready() override { return now().ready(); }
 
  private:
+  ByteSource& now() const { return real_ != nullptr ? *real_ : *raw_; }
+
   std::unique_ptr<ByteSource> raw_;
   std::unique_ptr<ByteSource> real_;
   std::string name_;

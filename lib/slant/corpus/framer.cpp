@@ -41,6 +41,7 @@ class BufferedFramer : public Framer {
   BufferedFramer(std::unique_ptr<ByteSource> source, FrameLimits limits)
       : input_(std::move(source), limits.chunk_bytes), limits_(limits) {}
   const std::string& name() const override { return input_.name(); }
+  std::uint64_t consumed() const override { return input_.consumed(); }
 
  protected:
   // Drops the bytes of the record given last, and a leading mark.
@@ -113,6 +114,9 @@ class BufferedFramer : public Framer {
   std::uint64_t number_ = 0;
   std::uint64_t line_ = 1;
 
+  // Bytes behind the record given last.
+  std::string_view unread() const { return input_.bytes().substr(pending_); }
+
  private:
   std::size_t pending_ = 0;
   std::uint64_t pending_lines_ = 0;
@@ -123,7 +127,26 @@ class LineFramer : public BufferedFramer {
  public:
   using BufferedFramer::BufferedFramer;
 
+  bool ready() override {
+    if (!input_.may_wait()) return true;
+    for (;;) {
+      const std::string_view bytes = unread();
+      // A line with something in it; what was searched is not searched again.
+      const std::size_t text = bytes.find_first_not_of("\r\n");
+      if (text != std::string_view::npos &&
+          bytes.find('\n', std::max(text, searched_)) !=
+              std::string_view::npos) {
+        return true;
+      }
+      searched_ = text == std::string_view::npos ? 0 : bytes.size();
+      if (!input_.ready()) return false;
+      auto more = input_.fill();
+      if (!more || !*more) return true;
+    }
+  }
+
   Result<bool> next(RawRecord& raw) override {
+    searched_ = 0;
     auto ready = advance();
     if (!ready) return unexpected(std::move(ready.error()));
     std::size_t seen = 0;  // bytes known to hold no line end
@@ -154,6 +177,9 @@ class LineFramer : public BufferedFramer {
       return true;
     }
   }
+
+ private:
+  std::size_t searched_ = 0;  // bytes of unread() without a line end
 };
 
 class CsvFramer : public BufferedFramer {

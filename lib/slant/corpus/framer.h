@@ -42,6 +42,9 @@ class InputBuffer {
   // Of bytes()'s first byte in the whole input.
   std::uint64_t offset() const { return offset_; }
   const std::string& name() const { return source_->name(); }
+  std::uint64_t consumed() const { return source_->consumed(); }
+  bool may_wait() const { return source_->may_wait(); }
+  bool ready() { return source_->ready(); }
 
  private:
   std::unique_ptr<ByteSource> source_;
@@ -63,6 +66,12 @@ class Framer {
   // Cost:   O(bytes); memory for the longest record up to the limit.
   virtual Result<bool> next(RawRecord& raw) = 0;
   virtual const std::string& name() const = 0;
+  // Whether next() would return without waiting for whoever writes the
+  // input. Reads what is there already. Views of the record given last are
+  // lost.
+  virtual bool ready() { return true; }
+  // Bytes taken from the file itself, before decompression.
+  virtual std::uint64_t consumed() const = 0;
 };
 
 // One record a line, ended by LF or CR LF. Empty lines are no records. A
@@ -74,6 +83,13 @@ std::unique_ptr<Framer> frame_lines(std::unique_ptr<ByteSource> source,
 // that never closes costs the line it opens in, not the rest of the file.
 std::unique_ptr<Framer> frame_csv(std::unique_ptr<ByteSource> source,
                                   FrameLimits limits);
+
+// The responses of a WARC file (ISO 28500) that are text: 2xx and text/*, or
+// without a type; resource and conversion records too. Others are no records.
+// Where a Content-Length does not lead to the next record, that record is bad
+// and reading goes on at the next one.
+std::unique_ptr<Framer> frame_warc(std::unique_ptr<ByteSource> source,
+                                   FrameLimits limits);
 
 // All of it is one record.
 std::unique_ptr<Framer> frame_whole(std::unique_ptr<ByteSource> source,

@@ -136,6 +136,8 @@ class JsonParser : public RecordParser {
 
   bool take_id(const Field& field, const dom::element& value,
                const RawRecord& raw, Record& record) const {
+    // null says that there is none.
+    if (value.is_null() && !id_required_) return true;
     record.id = field.value;
     if (value.is_string() || value.is_int64() || value.is_uint64()) {
       return true;

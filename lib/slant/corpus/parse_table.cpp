@@ -169,18 +169,21 @@ class CsvParser : public TableParser {
 
 class TextParser : public RecordParser {
  public:
-  explicit TextParser(std::string name) : name_(std::move(name)) {}
+  TextParser(std::string name, std::string_view media)
+      : name_(std::move(name)), media_(media) {}
 
   void parse(const RawRecord& raw, RecordScratch& /*scratch*/,
              Record& record) const override {
     if (!detail::begin_record(name_, raw, record)) return;
     record.id = name_;
+    record.media = media_;
     record.text = raw.bytes;
     record.fields.push_back({"text", raw.bytes, FieldKind::text});
   }
 
  private:
   std::string name_;
+  std::string_view media_;  // a literal
 };
 
 template <class Parser>
@@ -217,7 +220,13 @@ Result<std::unique_ptr<RecordParser>> make_csv_parser(
 Result<std::unique_ptr<RecordParser>> make_text_parser(
     const std::string& name, const RawRecord* /*header*/,
     const RecordOptions& /*options*/) {
-  return std::make_unique<TextParser>(name);
+  return std::make_unique<TextParser>(name, "");
+}
+
+Result<std::unique_ptr<RecordParser>> make_html_parser(
+    const std::string& name, const RawRecord* /*header*/,
+    const RecordOptions& /*options*/) {
+  return std::make_unique<TextParser>(name, "html");
 }
 
 }  // namespace slant

@@ -23,6 +23,16 @@ Result<std::unique_ptr<RecordParser>> make_text_parser(
     const std::string& name, const RawRecord* header,
     const RecordOptions& options);
 
+Result<std::unique_ptr<RecordParser>> make_html_parser(
+    const std::string& name, const RawRecord* header,
+    const RecordOptions& options);
+Result<std::unique_ptr<RecordParser>> make_docx_parser(
+    const std::string& name, const RawRecord* header,
+    const RecordOptions& options);
+Result<std::unique_ptr<RecordParser>> make_warc_parser(
+    const std::string& name, const RawRecord* header,
+    const RecordOptions& options);
+
 namespace detail {
 
 // Clears `record` and fills what is known before parsing. True: go on;

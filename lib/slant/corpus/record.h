@@ -40,8 +40,12 @@ struct Record {
   std::uint64_t number = 0;
   std::uint64_t offset = 0;
   std::uint64_t line = 1;
-  std::string_view id;        // empty where there is none
-  std::string_view text;      // of the text field
+  std::string_view id;    // empty where there is none
+  std::string_view text;  // of the text field
+  // How `text` is to be read, where the record says so: "html", "plain";
+  // and its encoding. Empty: as whoever reads it thinks best.
+  std::string_view media;
+  std::string_view charset;
   std::vector<Field> fields;  // all, in the order of the input
   // Set: the record is bad, and only what stands above `id` means anything.
   std::optional<Error> error;

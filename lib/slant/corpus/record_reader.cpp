@@ -29,6 +29,7 @@ void fail_record(const std::string& name, const RawRecord& raw, std::size_t at,
 
 bool begin_record(const std::string& name, const RawRecord& raw,
                   Record& record) {
+  record.media = record.charset = {};
   record.number = raw.number;
   record.offset = raw.offset;
   record.line = raw.line;

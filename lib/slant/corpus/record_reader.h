@@ -96,12 +96,14 @@ class RecordReader {
   // For those who cut in one thread and parse in others.
   Framer& framer() { return *framer_; }
   const RecordParser& parser() const { return *parser_; }
+  // Outlives the reader.
+  std::shared_ptr<const RecordParser> shared_parser() const { return parser_; }
   // Of the header in RawRecord::number, so that records count from 1.
   std::uint64_t header_records() const { return header_records_; }
 
  private:
   std::unique_ptr<Framer> framer_;
-  std::unique_ptr<RecordParser> parser_;
+  std::shared_ptr<const RecordParser> parser_;
   std::uint64_t header_records_ = 0;
   RawRecord raw_;
   RecordScratch scratch_;

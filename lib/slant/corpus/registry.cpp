@@ -13,8 +13,14 @@ constexpr RecordFormat kRecordFormats[] = {
      make_csv_parser},
     {"tsv", "tab-separated, with a header, no quoting", ".tsv .tab", true,
      frame_lines, make_tsv_parser},
-    {"txt", "one text a file", ".txt .text .md .markdown .html .htm", false,
-     frame_whole, make_text_parser},
+    {"txt", "one text a file, plain or Markdown", ".txt .text .md .markdown",
+     false, frame_whole, make_text_parser},
+    {"html", "one page a file", ".html .htm .xhtml", false, frame_whole,
+     make_html_parser},
+    {"docx", "one Word document a file", ".docx", false, frame_whole,
+     make_docx_parser},
+    {"warc", "pages of a web crawl", ".warc", false, frame_warc,
+     make_warc_parser},
 };
 
 bool ends_with(std::string_view text, std::string_view suffix) {

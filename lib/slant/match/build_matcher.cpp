@@ -18,6 +18,8 @@ namespace {
 
 using detail::CompiledEntry;
 
+// Entries that prefetch() is ahead of add_entry().
+constexpr std::uint32_t kAhead = 8;
 constexpr std::size_t kMaxPhraseTokens = 64;
 constexpr std::size_t kMaxPhraseForms = 4096;
 
@@ -162,7 +164,7 @@ class MatcherBuilder {
     }
     impl_->categories.assign(paths.begin(), paths.end());
     impl_->entries.reserve(entries);
-    impl_->vocabulary.reserve(entries * 3);
+    impl_->vocabulary.reserve(entries * 2);
     find_ancestors();
     for (const std::string& path : impl_->categories) {
       impl_->category_cues.push_back(detail::cues_of(path));
@@ -199,6 +201,7 @@ class MatcherBuilder {
     }
     const auto entries = lexicon.entries();
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      if (i + kAhead < entries.size()) prefetch(entries[i + kAhead]);
       const Entry& entry = entries[i];
       if (ids[entry.category] < 0) continue;
       const auto id = static_cast<std::uint32_t>(impl_->entries.size());
@@ -209,6 +212,25 @@ class MatcherBuilder {
       if (!fine) return fine;
     }
     return {};
+  }
+
+  // Has the symbols of the entry's words at hand by the time they are added:
+  // without it, compiling is mostly waiting for memory.
+  void prefetch(const Entry& entry) const {
+    if (entry.kind != EntryKind::word && entry.kind != EntryKind::phrase) {
+      return;
+    }
+    const std::string_view pattern = entry.pattern;
+    for (std::size_t begin = 0; begin < pattern.size();) {
+      if (pattern[begin] == '~') ++begin;
+      std::size_t end = begin;
+      while (end < pattern.size() && pattern[end] != ' ' &&
+             pattern[end] != '-') {
+        ++end;
+      }
+      impl_->vocabulary.prefetch(pattern.substr(begin, end - begin));
+      begin = end + 1;
+    }
   }
 
   Status add_entry(std::uint32_t id, const Entry& entry, std::uint32_t l) {
@@ -420,7 +442,8 @@ class MatcherBuilder {
     word_ends_.clear();
     std::string_view rest = entry.pattern;
     while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
+      std::size_t end = 0;
+      while (end < rest.size() && rest[end] != ' ' && rest[end] != '-') ++end;
       std::string_view part = rest.substr(0, end);
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (part.empty()) continue;

@@ -45,9 +45,11 @@ constexpr bool is_prefix_pattern(std::string_view word) {
 
 // Whether it holds a star or question mark elsewhere than at its end.
 constexpr bool is_glob_pattern(std::string_view word) {
-  const std::size_t first = word.find_first_of("*?");
-  return first != std::string_view::npos &&
-         (first + 1 != word.size() || !is_prefix_pattern(word));
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] != '*' && word[i] != '?') continue;
+    return i + 1 != word.size() || !is_prefix_pattern(word);
+  }
+  return false;
 }
 
 }  // namespace slant::detail

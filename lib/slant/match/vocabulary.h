@@ -35,6 +35,9 @@ class Vocabulary {
   // The number of `key`, or 0.
   Symbol find(std::string_view key) const;
 
+  // Fetches the line that add(key) will look at first.
+  void prefetch(std::string_view key) const;
+
   std::uint32_t size() const {
     return static_cast<std::uint32_t>(keys_.size());
   }
@@ -42,12 +45,18 @@ class Vocabulary {
   void reserve(std::size_t symbols);
 
  private:
+  // A key of up to 12 bytes is wholly in its slot: one cache line tells
+  // whether it is the one. Of a longer key the rest is compared, too.
   struct Slot {
+    std::uint64_t head = 0;
+    std::uint32_t tail = 0;
+    std::uint32_t size = 0;
     std::uint32_t hash = 0;
-    Symbol symbol = 0;
+    Symbol symbol = 0;  // 0: free
   };
 
-  std::uint32_t probe(std::string_view key, std::uint32_t hash) const;
+  static Slot slot_of(std::string_view key);
+  std::size_t probe(std::string_view key, const Slot& wanted) const;
   void grow();
   std::string_view store(std::string_view key);
 

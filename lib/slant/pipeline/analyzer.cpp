@@ -4,17 +4,26 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <optional>
 #include <system_error>
 #include <thread>
 
+#include "slant/embed/axis_list.h"
 #include "slant/score/registry.h"
 
 namespace slant {
 namespace {
 
 namespace fs = std::filesystem;
+
+// A list of axes, which lies beside the lexicons and is read by load_axes.
+bool is_list_of_axes(const fs::path& path) {
+  std::ifstream in(path);
+  std::string first;
+  return std::getline(in, first) && is_axis_list(first);
+}
 
 Result<std::vector<std::string>> lexicon_files(const std::string& path) {
   std::error_code code;
@@ -23,7 +32,8 @@ Result<std::vector<std::string>> lexicon_files(const std::string& path) {
   for (fs::directory_iterator it(path, code), end; !code && it != end;
        it.increment(code)) {
     const fs::path& file = it->path();
-    if (file.extension() == ".tsv" && file.filename().string()[0] != '.') {
+    if (file.extension() == ".tsv" && file.filename().string()[0] != '.' &&
+        !is_list_of_axes(file)) {
       files.push_back(file.string());
     }
   }
@@ -154,7 +164,14 @@ void count_words(const Document& doc, VoiceMask voices,
 Result<void> Analyzer::analyze_into(DocumentInput input,
                                     AnalyzerScratch& scratch,
                                     Analysis& analysis) const {
-  auto status = read_document_into(input, options_.document, analysis.doc);
+  return analyze_into(input, options_.document, scratch, analysis);
+}
+
+Result<void> Analyzer::analyze_into(DocumentInput input,
+                                    const DocumentOptions& how,
+                                    AnalyzerScratch& scratch,
+                                    Analysis& analysis) const {
+  auto status = read_document_into(input, how, analysis.doc);
   if (!status) {
     // Nothing of the document before may be taken for this one's.
     analysis.matches.clear();

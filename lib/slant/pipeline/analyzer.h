@@ -67,6 +67,11 @@ class Analyzer {
   Result<void> analyze_into(DocumentInput input, AnalyzerScratch& scratch,
                             Analysis& analysis) const;
 
+  // The same, read with other options than the analyzer's own: the encoding
+  // of one page among many, say.
+  Result<void> analyze_into(DocumentInput input, const DocumentOptions& how,
+                            AnalyzerScratch& scratch, Analysis& analysis) const;
+
   // Columns of every ScoreTable, in order.
   std::span<const Feature> features() const { return features_; }
   // Index of the feature with this key ("loaded.per_1000"), or -1.

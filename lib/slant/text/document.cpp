@@ -268,15 +268,13 @@ Span Document::to_characters(TextSpan span) const {
   return markup_.map.to_source(span.begin, span.end);
 }
 
+Span Document::characters_to_source(Span characters) const {
+  if (decoding_.is_identity()) return characters;
+  return decoding_.to_source(characters.begin, characters.end);
+}
+
 Span Document::to_source(TextSpan span) const {
-  Span out{span.begin, span.end};
-  if (!markup_.map.is_identity()) {
-    out = markup_.map.to_source(out.begin, out.end);
-  }
-  if (!decoding_.is_identity()) {
-    out = decoding_.to_source(out.begin, out.end);
-  }
-  return out;
+  return characters_to_source(to_characters(span));
 }
 
 Result<Document> read_document(DocumentInput input,

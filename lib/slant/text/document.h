@@ -124,6 +124,8 @@ class Document {
   std::string_view characters() const;
   // Where `span` stands in characters().
   Span to_characters(TextSpan span) const;
+  // Where bytes of characters() stand in the original bytes.
+  Span characters_to_source(Span characters) const;
   std::string_view source_text(Span span) const {
     return source().substr(span.begin, span.size());
   }

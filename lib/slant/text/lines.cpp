@@ -44,6 +44,9 @@ std::size_t skip_to_line_end(std::string_view text, std::size_t pos) {
   return pos;
 }
 
+// Whether a character of four bytes starts here: a pair of UTF-16 units.
+bool leads_pair(char c) { return static_cast<unsigned char>(c) >= 0xF0; }
+
 }  // namespace
 
 std::uint32_t line_end_length(std::string_view text, std::uint32_t pos) {
@@ -78,11 +81,16 @@ TextSpan next_line(std::string_view text, std::uint32_t& pos) {
 LineIndex::LineIndex(std::string_view text) : text_(text) {
   line_begins_.push_back(0);
   std::uint32_t code_points = 0;
+  std::uint32_t pairs = 0;
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t pos = 0; pos < size; ++pos) {
-    if (pos % kStride == 0) stride_code_points_.push_back(code_points);
+    if (pos % kStride == 0) {
+      stride_code_points_.push_back(code_points);
+      stride_pairs_.push_back(pairs);
+    }
     const char c = text[pos];
     if (!is_continuation_byte(c)) ++code_points;
+    if (leads_pair(c)) ++pairs;
     if (static_cast<unsigned char>(c) >= 0x80) ascii_ = false;
     if (!may_end_line(c)) continue;
     const std::uint32_t length = line_end_length(text, pos);
@@ -101,6 +109,26 @@ std::uint32_t LineIndex::code_points(std::uint32_t offset) const {
   return stride_code_points_[stride] +
          static_cast<std::uint32_t>(
              count_code_points(text_.substr(begin, offset - begin)));
+}
+
+std::uint32_t LineIndex::utf16_units(std::uint32_t offset) const {
+  if (ascii_ || offset == 0) return offset;
+  const std::uint32_t stride = std::min<std::uint32_t>(
+      offset / kStride, static_cast<std::uint32_t>(stride_pairs_.size()) - 1);
+  const auto part = text_.substr(stride * kStride, offset - stride * kStride);
+  return code_points(offset) + stride_pairs_[stride] +
+         static_cast<std::uint32_t>(
+             std::count_if(part.begin(), part.end(), leads_pair));
+}
+
+std::uint32_t LineIndex::line_begin(std::uint32_t offset) const {
+  return *(std::upper_bound(line_begins_.begin(), line_begins_.end(), offset) -
+           1);
+}
+
+std::uint32_t LineIndex::begin_of(std::uint32_t line) const {
+  return line <= line_begins_.size() ? line_begins_[line - 1]
+                                     : static_cast<std::uint32_t>(text_.size());
 }
 
 LineColumn LineIndex::at(std::uint32_t offset) const {

@@ -24,7 +24,7 @@ struct LineColumn {
   std::uint32_t column = 1;
 };
 
-// Lines, columns and code-point offsets of byte offsets into one text.
+// Lines, columns, code-point and UTF-16 offsets of byte offsets into one text.
 //
 // Cost: O(n) once, then O(log n + 64 bytes) a query.
 class LineIndex {
@@ -34,6 +34,12 @@ class LineIndex {
   LineColumn at(std::uint32_t offset) const;
   // Code points before `offset`.
   std::uint32_t code_points(std::uint32_t offset) const;
+  // UTF-16 code units before `offset`: what editors count.
+  std::uint32_t utf16_units(std::uint32_t offset) const;
+  // Where the line with `offset` begins.
+  std::uint32_t line_begin(std::uint32_t offset) const;
+  // Where line `line`, 1-based, begins; the end of the text behind the last.
+  std::uint32_t begin_of(std::uint32_t line) const;
   std::uint32_t line_count() const {
     return static_cast<std::uint32_t>(line_begins_.size());
   }
@@ -45,6 +51,7 @@ class LineIndex {
   bool ascii_ = true;
   std::vector<std::uint32_t> line_begins_;
   std::vector<std::uint32_t> stride_code_points_;  // before each kStride bytes
+  std::vector<std::uint32_t> stride_pairs_;  // surrogate pairs before them
 };
 
 }  // namespace slant

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "slant/check/checker.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "slant/base/hash.h"
+#include "slant/check/alternatives.h"
+
+namespace slant {
+namespace {
+
+std::string_view spoken(Voice voice) {
+  switch (voice) {
+    case Voice::author:
+      return "";
+    case Voice::quoted:
+      return " (in a quotation)";
+    case Voice::attributed:
+      return " (in reported speech)";
+    case Voice::scare:
+      return " (in scare quotes)";
+  }
+  return "";
+}
+
+// `text` for one line: line ends and runs of blanks as one blank.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out(16, '0');
+  for (std::size_t i = 0; i < 16; ++i) {
+    out[15 - i] = kDigits[(value >> (4 * i)) & 15U];
+  }
+  return out;
+}
+
+// Of rule, words and their sentence, so that nothing outside the sentence
+// matters, nor how it is broken into lines.
+std::string fingerprint_of(std::string_view rule, std::string_view text,
+                           std::string_view sentence) {
+  std::string key(rule);
+  key += '\n';
+  key += one_line(text);
+  key += '\n';
+  key += one_line(sentence);
+  return hexadecimal(hash64(key));
+}
+
+}  // namespace
+
+Result<Checker> Checker::create(std::vector<Matcher::LexiconPtr> lexicons,
+                                std::shared_ptr<const RuleSet> rules,
+                                CheckerOptions options) {
+  AnalyzerOptions analyzing;
+  analyzing.document = std::move(options.document);
+  analyzing.matcher = options.matcher;
+  auto analyzer = Analyzer::create(std::move(lexicons), std::move(analyzing));
+  if (!analyzer) return unexpected(std::move(analyzer.error()));
+  Checker out;
+  out.rules_ = std::move(rules);
+  out.analyzer_ = std::make_shared<const Analyzer>(std::move(*analyzer));
+  out.candidates_ =
+      std::make_shared<const Candidates>(*out.rules_, out.analyzer_->matcher());
+  out.finder_ =
+      std::make_shared<const TargetFinder>(std::move(options.targets));
+  TargetScoreOptions scoring;
+  scoring.resamples = 0;
+  out.scorer_ =
+      std::make_shared<const TargetScorer>(out.analyzer_->matcher(), scoring);
+  return out;
+}
+
+CheckFinding Checker::finding(const Candidate& candidate, const Document& doc,
+                              const LineIndex& lines,
+                              const CheckSettings& settings) const {
+  const RuleInfo& rule = (*rules_)[candidate.rule];
+  const Entry& entry = analyzer_->matcher().entry(candidate.entry);
+  const auto place = [&](IndexRange tokens) {
+    const TextSpan span = text_span(doc, tokens);
+    return place_of(lines, doc.to_characters(span), doc.to_source(span));
+  };
+  CheckFinding out;
+  out.rule = candidate.rule;
+  out.severity = settings.rules[candidate.rule].severity;
+  out.place = place(candidate.tokens);
+  const TextSpan span = text_span(doc, candidate.tokens);
+  out.text = doc.text(span);
+  out.voice = candidate.voice;
+  out.weight = candidate.weight;
+  out.paragraph = doc.sentences()[candidate.sentence].paragraph;
+  out.also = candidate.also;
+  out.why = entry.note.empty() ? rule.why : entry.note;
+  out.alternatives = alternatives_of(entry, doc, span);
+  for (Alternative& one : out.alternatives) {
+    if (!one.editable) continue;
+    // It may begin before the words, at their article.
+    Span characters = out.place.characters;
+    characters.begin -= out.place.source.begin - one.edit.source.begin;
+    one.edit.place = place_of(lines, characters, one.edit.source);
+  }
+  std::string words = one_line(out.text);
+  if (candidate.figure != nullptr) {
+    for (const IndexRange range : candidate.figure->ranges().subspan(1)) {
+      Related more;
+      more.place = place(range);
+      more.text = doc.text(text_span(doc, range));
+      words += " ... " + one_line(more.text);
+      out.related.push_back(std::move(more));
+    }
+  }
+  out.message = std::string(rule.name) + " \"" + words + '"' +
+                std::string(spoken(out.voice));
+  out.fingerprint = fingerprint_of(
+      rule.id, words, doc.text(doc.sentences()[candidate.sentence].span));
+  return out;
+}
+
+Result<void> Checker::check(DocumentInput input, const CheckSettings& settings,
+                            CheckScratch& scratch, CheckResult& result,
+                            CheckScope scope) const {
+  result.findings.clear();
+  result.suppressed = 0;
+  Analysis& analysis = scratch.analysis;
+  const bool whole = scope == CheckScope::document;
+  const bool scored = whole && !settings.thresholds.empty();
+  Result<void> status;
+  if (scored) {
+    status = analyzer_->analyze_into(input, scratch.analyzer, analysis);
+  } else {
+    status =
+        read_document_into(input, analyzer_->options().document, analysis.doc);
+  }
+  if (!status) return status;
+  const Document& doc = analysis.doc;
+  if (!scored) {
+    analyzer_->matcher().match(doc, scratch.analyzer.match, analysis.matches);
+  }
+  result.words = doc.scored_words();
+  candidates_->collect(doc, analysis.matches, settings, scratch.candidates);
+  const bool silencing = whole && Suppressions::may_hold(doc.characters());
+  const int target = rules_->find(kTargetRule);
+  const bool targeted =
+      whole && target >= 0 &&
+      settings.rules[static_cast<std::size_t>(target)].severity !=
+          RuleSeverity::off;
+  if (scratch.candidates.empty() && !silencing && !scored && !targeted) {
+    return {};
+  }
+  const LineIndex lines(doc.characters());
+  for (const Candidate& candidate : scratch.candidates) {
+    result.findings.push_back(finding(candidate, doc, lines, settings));
+  }
+  if (targeted) judge_targets(analysis, lines, settings, result);
+  if (scored) judge_scores(analysis, lines, settings, result);
+  if (silencing) {
+    std::vector<Span> code;
+    for (const Paragraph& paragraph : doc.paragraphs()) {
+      if (paragraph.kind != ParagraphKind::code) continue;
+      code.push_back(doc.to_characters(paragraph.span));
+    }
+    auto suppressions = Suppressions::find(doc.characters(), doc.format(), code,
+                                           lines, *rules_);
+    const auto silenced = [&](const CheckFinding& d) {
+      if (suppressions.is_directive(d.place.characters)) return true;
+      if (!suppressions.silences(*rules_, d.rule, d.text, d.place.begin.line)) {
+        return false;
+      }
+      ++result.suppressed;
+      return true;
+    };
+    result.findings.erase(std::remove_if(result.findings.begin(),
+                                         result.findings.end(), silenced),
+                          result.findings.end());
+    judge_suppressions(suppressions, doc, lines, settings, result);
+  }
+  finish_findings(result.findings);
+  return {};
+}
+
+void finish_findings(std::vector<CheckFinding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const CheckFinding& a, const CheckFinding& b) {
+                     return a.place.characters.begin < b.place.characters.begin;
+                   });
+  std::unordered_map<std::string_view, std::uint32_t> seen;
+  for (CheckFinding& d : findings) d.occurrence = seen[d.fingerprint]++;
+}
+
+}  // namespace slant
