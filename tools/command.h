@@ -38,6 +38,7 @@ extern const Command kLspCommand;
 extern const Command kRulesCommand;
 extern const Command kKwicCommand;
 extern const Command kReportCommand;
+extern const Command kFigureCommand;
 extern const Command kExplainCommand;
 extern const Command kEvaluateCommand;
 extern const Command kLexiconCommand;

@@ -11,10 +11,10 @@
 namespace {
 
 constexpr const slant::tool::Command* kCommands[] = {
-    &slant::tool::kReportCommand,   &slant::tool::kExplainCommand,
-    &slant::tool::kCheckCommand,    &slant::tool::kRulesCommand,
-    &slant::tool::kConfigCommand,   &slant::tool::kInitCommand,
-    &slant::tool::kLspCommand,
+    &slant::tool::kReportCommand,   &slant::tool::kFigureCommand,
+    &slant::tool::kExplainCommand,  &slant::tool::kCheckCommand,
+    &slant::tool::kRulesCommand,    &slant::tool::kConfigCommand,
+    &slant::tool::kInitCommand,     &slant::tool::kLspCommand,
     &slant::tool::kRhetoricCommand, &slant::tool::kEvaluateCommand,
     &slant::tool::kCompareCommand,  &slant::tool::kKwicCommand,
     &slant::tool::kTargetsCommand,  &slant::tool::kLexiconCommand,

@@ -16,6 +16,8 @@ constexpr ReportFormat kReportFormats[] = {
      make_jsonl_report},
     {"csv", "tidy: one row a unit and feature", make_csv_report},
     {"md", "Markdown tables", make_markdown_report},
+    {"html", "one page with the article, its findings and charts",
+     make_html_report},
 };
 
 }  // namespace

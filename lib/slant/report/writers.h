@@ -16,6 +16,8 @@ std::unique_ptr<ReportWriter> make_jsonl_report(const ReportRun& run,
                                                 const ReportOptions& options);
 std::unique_ptr<ReportWriter> make_csv_report(const ReportRun& run,
                                               const ReportOptions& options);
+std::unique_ptr<ReportWriter> make_html_report(const ReportRun& run,
+                                               const ReportOptions& options);
 std::unique_ptr<ReportWriter> make_markdown_report(
     const ReportRun& run, const ReportOptions& options);
 
