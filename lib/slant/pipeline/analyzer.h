@@ -31,8 +31,6 @@ struct AnalyzerOptions {
   // Names of measures (measures()); empty: all. Only what these need is
   // looked for.
   std::vector<std::string> measures;
-  // Given: where texts lie on these axes, too.
-  std::shared_ptr<const WordAxes> axes;
   bool sentence_scores = true;  // rows for sentences, not only paragraphs
   // Documents of more sentences get no rows for them: the table would take
   // kilobytes a sentence.

@@ -89,8 +89,7 @@ Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
   const Unit counted = run.features[f].unit;
   if (!item.scores.has_sentences() || !run.features[f].from_sentences ||
       counted == Unit::share || counted == Unit::entropy ||
-      counted == Unit::points || counted == Unit::sum ||
-      counted == Unit::coverage) {
+      counted == Unit::points || counted == Unit::sum) {
     return not_known();
   }
   if (counted == Unit::compound) return tone_interval(run, item, unit, f);
@@ -100,13 +99,6 @@ Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
   for (std::uint32_t s = range.begin; s < range.end; ++s) {
     const Score& score = item.scores.sentence(s)[f];
     if (item.sentence_words[s] == 0) continue;
-    // Means over words of the axes: a sentence counts by these.
-    if (counted == Unit::cosine || counted == Unit::intensity) {
-      if (!score.measurable()) continue;
-      top.push_back(score.value * score.n);
-      bottom.push_back(score.n);
-      continue;
-    }
     // A rate below its own least n is still part of the whole: sentences
     // too short for a rate of their own count with their words.
     const auto words = static_cast<double>(item.sentence_words[s]);

@@ -38,11 +38,6 @@ constexpr MeasureInfo kMeasures[] = {
     {"rhetoric", "rhetorical figures and appeals, in all and by signal",
      "1000 * places / words; weighted: 1000 * sum of weights / words",
      "docs/rhetoric.md names one for each signal", make_weighted_rate},
-    {"axes",
-     "where the words lie between the poles of each axis (--axes)",
-     "cosine: mean of the words' cosines with the axis; intensity: mean of "
-     "(cosine - background)^2; over the words that the axes know",
-     "An, Kwak and Ahn 2018; Kwak, An, Jing and Ahn 2021", nullptr},
 };
 
 // Roots of lexicons that ask for it (#weights: sum): what users bring with
@@ -94,11 +89,10 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
     scorers.push_back(make_vader(options.vader));
   }
   for (const MeasureInfo& measure : kMeasures) {
-    if (measure.make == nullptr || roots.count(measure.name) == 0) continue;
+    if (roots.find(measure.name) == roots.end()) continue;
     scorers.push_back(measure.make(matcher, measure.name));
   }
   for (const MeasureInfo& measure : kMeasures) {
-    if (measure.make == nullptr) continue;
     const auto named = roots.find(measure.name);
     if (named != roots.end()) roots.erase(named);
   }
@@ -108,7 +102,6 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
                           ? make_weighted_rate(matcher, root)
                           : make_rate(matcher, root));
   }
-  if (options.axes != nullptr) scorers.push_back(make_axes(options.axes));
   return scorers;
 }
 

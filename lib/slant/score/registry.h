@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "slant/embed/word_axes.h"
 #include "slant/score/scorer.h"
 #include "slant/score/vader.h"
 
@@ -20,7 +19,6 @@ struct MeasureInfo {
   std::string_view summary;
   std::string_view formula;
   std::string_view source;
-  // Null where it reads no categories: axes.
   std::unique_ptr<Scorer> (*make)(const Matcher& matcher,
                                   std::string_view name);
 };
@@ -33,8 +31,6 @@ struct ScorerOptions {
   std::vector<std::string> measures;
   // Given: sentiment is VADER's, from this lexicon.
   std::shared_ptr<const VaderLexicon> vader;
-  // Given: where texts lie on these axes, behind all other measures.
-  std::shared_ptr<const WordAxes> axes;
 };
 
 // First parts of the category paths that these measures read, for

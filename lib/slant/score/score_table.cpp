@@ -17,12 +17,6 @@ std::string_view to_string(Unit unit) {
       return "entropy";
     case Unit::sum:
       return "sum";
-    case Unit::cosine:
-      return "cosine";
-    case Unit::intensity:
-      return "intensity";
-    case Unit::coverage:
-      return "coverage";
     case Unit::points:
       return "points";
   }

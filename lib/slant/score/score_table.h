@@ -27,9 +27,6 @@ enum class Unit : std::uint8_t {
   entropy,            // [0, 1], 1 = all categories alike
   points,             // from 0, as wire reports, over 100, as loaded op-eds
   sum,                // of weights: grows with the length of the text
-  cosine,             // [-1, 1], towards the first-named pole of an axis
-  intensity,          // [0, 4], mean squared distance of cosines
-  coverage,           // [0, 1] of words
 };
 
 std::string_view to_string(Unit unit);
