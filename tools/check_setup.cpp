@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "slant/base/file.h"
 #include "slant/check/path_glob.h"
+#include "slant/embed/axis_list.h"
 #include "slant/lexicon/import.h"
 
 namespace slant::tool {
@@ -131,6 +133,13 @@ bool is_wanted(const CheckSetup& setup, const ScoreLexicon& lexicon) {
   return false;
 }
 
+// Axes lie beside the lexicons, and are read by others.
+bool is_list_of_axes(const fs::path& path) {
+  std::ifstream in(path);
+  std::string first;
+  return std::getline(in, first) && is_axis_list(first);
+}
+
 // slant's own lexicons, without those that nothing here asks for.
 Result<std::vector<std::string>> own_lexicon_files(const CheckSetup& setup) {
   const std::string own = default_lexicons();
@@ -145,6 +154,7 @@ Result<std::vector<std::string>> own_lexicon_files(const CheckSetup& setup) {
        it.increment(code)) {
     const std::string name = it->path().filename().string();
     if (it->path().extension() != ".tsv" || name[0] == '.') continue;
+    if (is_list_of_axes(it->path())) continue;
     const auto score =
         std::find_if(std::begin(kScoreLexicons), std::end(kScoreLexicons),
                      [&](const ScoreLexicon& one) { return one.file == name; });

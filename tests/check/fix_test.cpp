@@ -94,8 +94,11 @@ TEST(Fix, OnlyWhatIsSafeAndUnbroken) {
     const char* after;
   };
   const Case cases[] = {
+      {"a.md", "He berated us. A draconian plan failed.\n",
+       "He criticized us. A strict plan failed.\n"},
+      // What is berated is another's view of it: not the author's voice.
       {"a.md", "He berated a draconian plan.\n",
-       "He criticized a strict plan.\n"},
+       "He criticized a draconian plan.\n"},
       {"a.md", "He **berated** it.\r\n", "He **criticized** it.\r\n"},
       {"a.md", "He said: \"They berated it.\"\n",
        "He said: \"They berated it.\"\n"},

@@ -83,7 +83,8 @@ class Generator {
   std::string end() { return crlf_ ? "\r\n" : "\n"; }
 
   void term(bool in_markdown) {
-    const char* const words[] = {"sham", "Sham", "hoax", "na\xC3\xAFve plot"};
+    // (Capitalised inside a sentence it would be taken for a name.)
+    const char* const words[] = {"sham", "SHAM", "hoax", "na\xC3\xAFve plot"};
     const std::string word = words[pick(4)];
     std::string open;
     std::string close;

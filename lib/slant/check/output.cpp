@@ -108,6 +108,10 @@ std::string xml_text(std::string_view text) {
       case '\'':
         out += "&apos;";
         break;
+      case '#':
+        // "##[" would command the runner of a CI job that prints the file.
+        out += safe.substr(pos, 2) == "#[" ? "&#35;" : "#";
+        break;
       case 0xFFFE:
       case 0xFFFF:
         append_utf8(out, kReplacement);

@@ -88,7 +88,7 @@ void read_arguments(std::string_view text, const RuleSet& rules,
                     Suppression& out) {
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
-    if (c == ':') return;  // the reason
+    if (c == ':') break;  // the reason
     if (c == '"') {
       const std::size_t end = std::min(text.find('"', i + 1), text.size());
       out.terms.emplace_back(text.substr(i + 1, end - i - 1));

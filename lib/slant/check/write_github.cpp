@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "slant/check/output.h"
-#include "slant/report/terminal.h"
 
 namespace slant::detail {
 namespace {
@@ -15,7 +14,7 @@ constexpr std::uint64_t kShown = 10;
 // The runner's own escapes (actions/toolkit, command.ts).
 std::string escaped(std::string_view text, bool property) {
   std::string out;
-  for (const char c : printable(text)) {
+  for (const char c : log_text(text)) {
     if (c == '%') {
       out += "%25";
     } else if (property && c == ':') {
