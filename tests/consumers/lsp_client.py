@@ -87,7 +87,8 @@ async def session(folder):
 
     start, end = edit.range.start, edit.range.end
     editor.edit(start.line, start.character, end.character, edit.new_text)
-    assert await editor.findings() == []
+    found = await editor.findings()
+    assert not found, found
     editor.edit(0, 0, 0, "A draconian plan.\n\n")
     found = await editor.findings()
     assert [f.range.start.line for f in found] == [0], found

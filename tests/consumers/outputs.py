@@ -16,13 +16,17 @@ import tempfile
 try:
     import jsonschema
     import junitparser
+    import markdown_it
     import sarif.loader
 except ImportError as missing:
     print(f"SKIPPED: {missing}; run scripts/setup-consumers")
     sys.exit(77)
 
 slant, source = sys.argv[1], pathlib.Path(sys.argv[2])
-schema_file = source / "build/consumers/sarif-2.1.0.schema.json"
+consumers = source / "build/consumers"
+schema_file = consumers / "sarif-2.1.0.schema.json"
+reviewdog = consumers / "bin/reviewdog"
+actions_core = consumers / "node_modules/@actions/core/lib/command.js"
 failures = []
 
 
@@ -37,6 +41,36 @@ def run(form, *files):
         capture_output=True, check=False)
     expect(done.returncode in (1, 3), f"{form}: exit {done.returncode}")
     return done.stdout.decode("utf-8")
+
+
+def reviewed(data, cwd, *options):
+    """(line, column, rule or None) of what reviewdog reads out of `data`."""
+    done = subprocess.run(
+        [str(reviewdog), *options, "-reporter=rdjsonl",
+         "-filter-mode=nofilter"],
+        input=data.encode(), capture_output=True, check=False, cwd=cwd)
+    expect(done.returncode == 0, f"reviewdog: {done.stderr[-300:]}")
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    return sorted((one["location"]["range"]["start"]["line"],
+                   one["location"]["range"]["start"]["column"],
+                   one.get("code", {}).get("value", "").removeprefix("slant."))
+                  for one in read)
+
+
+# What GitHub's own library prints for the same annotations.
+AS_ACTIONS_CORE = """
+const {issueCommand} = require(process.argv[1]);
+for (const [level, properties, text] of JSON.parse(process.argv[2])) {
+  issueCommand(level, properties, text);
+}
+"""
+
+
+def issued(annotations):
+    return subprocess.run(
+        ["node", "-e", AS_ACTIONS_CORE, str(actions_core),
+         json.dumps(annotations)],
+        capture_output=True, check=True).stdout.decode().splitlines()
 
 
 with tempfile.TemporaryDirectory() as name:
@@ -94,7 +128,8 @@ with tempfile.TemporaryDirectory() as name:
     wanted = [f for f in whole["findings"] if f["severity"] != "note"]
     expect(len(bad) == len(wanted), f"JUnit: {len(bad)} of {len(wanted)}")
 
-    # The fields that GitLab's documentation asks for.
+    # The fields that GitLab's documentation asks for, and more than its own
+    # schema does (gitlab: app/validators/json_schemas/codeclimate.json).
     code_quality = {
         "type": "array",
         "items": {
@@ -112,6 +147,55 @@ with tempfile.TemporaryDirectory() as name:
     jsonschema.Draft7Validator(code_quality).validate(quality)
     prints = [entry["fingerprint"] for entry in quality]
     expect(len(set(prints)) == len(prints), "GitLab: fingerprints are unique")
+
+    marks = markdown_it.MarkdownIt("commonmark").enable("table")
+    page = marks.parse(run("md", *files))
+    rows = [t for t in page if t.type == "tr_open"]
+    rules = {f["rule"] for f in whole["findings"]}
+    # Two heads, a row a rule and a row a finding.
+    expect(len(rows) == 2 + len(rules) + len(whole["findings"]),
+           f"Markdown: {len(rows)} rows")
+    expect(not any(t.type in ("html_block", "html_inline") for t in page),
+           "Markdown: no HTML")
+
+    # One text file, whose name each consumer takes as it is.
+    plain = temp / "plain.md"
+    plain.write_text("The senator slammed 😀 the \"draconian\" plan.\n\n"
+                     "It was a sham, 100%: <b>bold</b> & 'odd'.\n")
+    found = json.loads(run("json", str(plain)))["findings"]
+    wanted = sorted((f["begin"]["line"], f["begin"]["column"], f["rule"])
+                    for f in found)
+    if reviewdog.exists():
+        expect(reviewed(run("checkstyle", str(plain)), temp,
+                        "-f=checkstyle") == wanted, "reviewdog: Checkstyle")
+        expect([place[:2] for place in
+                reviewed(run("line", str(plain)), temp,
+                         "-efm=%f:%l:%c: %t%*[a-z]: %m")] ==
+               [place[:2] for place in wanted], "reviewdog: lines")
+        # reviewdog counts columns in bytes, and turns UTF-16 into them.
+        read = reviewed(run("sarif", str(plain)), temp, "-f=sarif")
+        expect([(line, rule) for line, _, rule in read] ==
+               [(line, rule) for line, _, rule in wanted], "reviewdog: SARIF")
+    else:
+        print("SKIPPED: no reviewdog: Checkstyle not read by it")
+    if actions_core.exists():
+        lines = run("github", str(plain)).splitlines()
+        annotations = [
+            ["notice" if f["severity"] == "note" else f["severity"],
+             {"file": str(plain), "line": f["begin"]["line"],
+              "endLine": f["end"]["line"], "col": f["begin"]["column"],
+              "endColumn": f["end"]["column"], "title": f["rule"]},
+             None] for f in found]
+        for line, annotation in zip(lines, annotations):
+            # The message, unescaped as the runner does.
+            text = line.split("::", 2)[2]
+            for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+                text = text.replace(code, char)
+            annotation[2] = text
+        expect(lines[:len(found)] == issued(annotations),
+               "GitHub: as @actions/core prints it")
+    else:
+        print("SKIPPED: no @actions/core: GitHub commands not compared")
 
 for failure in failures:
     print("FAILED:", failure)
