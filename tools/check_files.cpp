@@ -80,7 +80,9 @@ class Walker {
         continue;
       }
       std::string path = it->path().string();
-      if (dir.empty() && path.rfind("./", 0) == 0) path.erase(0, 2);
+      if ((dir.empty() || dir == ".") && path.rfind("./", 0) == 0) {
+        path.erase(0, 2);
+      }
       if (any_covers(exclude_, below(path, root_))) {
         if (directory) it.disable_recursion_pending();
         continue;

@@ -86,6 +86,39 @@ TEST(Alternatives, ArticlesAreMended) {
   }
 }
 
+// "whined" used to be offered "complainted".
+TEST(Alternatives, ThoseOfNounAndVerbAreKeptApart) {
+  const Entry entry = entry_of("whine", EntryKind::word, kFlagNoun | kFlagVerb,
+                               "complaint / complain");
+  const auto offered = [&](std::string_view text, std::string_view word) {
+    auto doc = test::value_of(read_document({"t.txt", text}));
+    const auto at = static_cast<std::uint32_t>(text.find(word));
+    std::string out;
+    const TextSpan span{at, at + static_cast<std::uint32_t>(word.size())};
+    for (const Alternative& one : alternatives_of(entry, doc, span)) {
+      out += one.text + ';';
+    }
+    return out;
+  };
+  EXPECT_EQ(offered("They whined.", "whined"), "complained;");
+  EXPECT_EQ(offered("They were whining.", "whining"), "complaining;");
+  EXPECT_EQ(offered("He whines.", "whines"), "complaints;complains;");
+  EXPECT_EQ(offered("Their whine ended.", "whine"), "complaint;complain;");
+}
+
+// A rule's wording stands for some of its words: putting it in the place of
+// all of them would leave "They accept influence" of nobody.
+TEST(Alternatives, RulesOfSeveralWordsAreMendedByHand) {
+  const Entry entry =
+      entry_of("submit* to (western|foreign)", EntryKind::rule, 0, "accept");
+  auto doc = test::value_of(
+      read_document({"t.txt", "They submit to foreign influence."}));
+  const auto list = alternatives_of(entry, doc, {5, 22});
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list[0].text, "accept");
+  EXPECT_FALSE(list[0].editable);
+}
+
 TEST(Fix, OnlyWhatIsSafeAndUnbroken) {
   const auto checker = test::project_checker();
   struct Case {

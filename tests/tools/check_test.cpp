@@ -172,6 +172,13 @@ TEST(Check, ConfigurationIsFoundUpwardsAndStrict) {
   EXPECT_EQ(code, 1) << out;
   std::tie(code, out) = in_dir("x", "init");
   EXPECT_EQ(code, 2);
+  // Of "." the files are named as git and CI servers name them.
+  std::tie(code, out) =
+      in_dir("x", "check --format line --lexicons ../tiny.tsv");
+  EXPECT_EQ(out.rfind("a.md:1:3:", 0), 0U) << out;
+  std::tie(code, out) =
+      in_dir("x", "check a.md --lexicons ../tiny.tsv --fail-if 'loaded > 1'");
+  EXPECT_NE(out.find("the nearest is loaded."), std::string::npos) << out;
   std::tie(code, out) = in_dir(
       "x",
       "check a.md --lexicons ../tiny.tsv --fail-if 'loaded.perthousand > 1'");

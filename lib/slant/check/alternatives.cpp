@@ -215,7 +215,9 @@ void match_case(std::string_view found, std::string& text) {
       if (start) c = upper(c);
       start = c == ' ' || c == '-';
     }
-  } else if (!found.empty() && is_upper(found[0]) && !text.empty()) {
+  } else if (!found.empty() && is_upper(found[0]) && !text.empty() &&
+             std::none_of(text.begin(), text.end(), is_upper)) {
+    // (Where the wording has a name, the capital may be that name's.)
     text[0] = upper(text[0]);
   }
 }
@@ -257,6 +259,29 @@ void mend_article(const Document& doc, std::string_view found, Edit& edit) {
   }
 }
 
+// Of a word that is noun and verb, with two wordings, the first is the
+// noun's and the second the verb's (docs/lexicons.md): the entry as it is for
+// choice `i`.
+Entry in_role(const Entry& entry, std::size_t i, std::size_t choices) {
+  Entry out = entry;
+  const bool both =
+      (entry.flags & kFlagNoun) != 0 && (entry.flags & kFlagVerb) != 0;
+  if (!both || choices != 2) return out;
+  const std::uint8_t other = i == 0 ? kFlagVerb : kFlagNoun;
+  out.flags = static_cast<std::uint8_t>(entry.flags & ~other);
+  return out;
+}
+
+// Whether the words are a form that the entry has in that role.
+bool plays(const Entry& role, const Entry& entry, std::string_view found) {
+  if (role.flags == entry.flags) return true;
+  const std::string_view stem =
+      found.substr(0, found.size() - possessive_of(found).size());
+  const Marked word = marked_word(role, stem);
+  return word.lemma.empty() ||
+         form_of(word.lemma, role.flags, word.found) != Form::degree;
+}
+
 }  // namespace
 
 std::string alternative_text(const Entry& entry, std::string_view choice,
@@ -283,11 +308,18 @@ std::vector<Alternative> alternatives_of(const Entry& entry,
   std::vector<Alternative> out;
   const std::string_view found = doc.text(span);
   const Span source = doc.to_source(span);
-  // Broken by markup, entities or a line end: shown, but put in by hand.
+  // Broken by markup, entities or a line end: shown, but put in by hand. So
+  // is what a rule of several words offers, which stands for some of them.
   const bool unbroken = doc.source_text(source) == found &&
                         found.find('\n') == std::string_view::npos;
+  const bool whole =
+      entry.kind != EntryKind::rule || (entry.flags & kFlagSafe) != 0;
   bool first = true;
-  for (const std::string_view choice : choices_of(entry.alternative)) {
+  const auto choices = choices_of(entry.alternative);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const std::string_view choice = choices[i];
+    const Entry role = in_role(entry, i, choices.size());
+    if (!plays(role, entry, found)) continue;
     Alternative one;
     if (choice == kOmit) {
       // How much has to go with the word is for a person to say.
@@ -296,8 +328,8 @@ std::vector<Alternative> alternatives_of(const Entry& entry,
       continue;
     }
     bool sure = true;
-    one.text = alternative_text(entry, choice, found, sure);
-    if (unbroken) {
+    one.text = alternative_text(role, choice, found, sure);
+    if (unbroken && whole) {
       one.edit = {source, one.text, {}};
       mend_article(doc, found, one.edit);
       one.editable = true;

@@ -25,8 +25,9 @@ std::string alternative_text(const Entry& entry, std::string_view choice,
 
 // All alternatives of the entry for the words at `span`. An edit is offered
 // where the words stand unbroken in the file; "a" and "an" before them are
-// put right. Safe are those whose entry has flag S, first choice only, when
-// the form is sure.
+// put right. What an entry of kind `rule` offers stands for some of its words,
+// and is shown only, unless the entry has flag S. Safe are those whose entry
+// has flag S, first choice only, when the form is sure.
 std::vector<Alternative> alternatives_of(const Entry& entry,
                                          const Document& doc, TextSpan span);
 

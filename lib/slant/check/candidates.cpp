@@ -6,8 +6,6 @@
 namespace slant {
 namespace {
 
-constexpr std::string_view kScareQuotes = "rhetoric.scare_quote";
-
 // Of a sentence with more hits (a list of thousands of words without a full
 // stop) the rest is not compared with these: it stays as it is.
 constexpr std::size_t kCompared = 256;
@@ -43,7 +41,7 @@ Candidates::Candidates(const RuleSet& rules, const Matcher& matcher)
     rule_of_category_.push_back(rules.rule_of(category));
   }
   for (const RuleInfo& rule : rules.rules()) {
-    is_quote_rule_.push_back(rule.id == kScareQuotes);
+    is_quote_rule_.push_back(rule.id == kScareQuoteRule);
   }
 }
 

@@ -128,8 +128,11 @@ CheckFinding Checker::finding(const Candidate& candidate, const Document& doc,
       out.related.push_back(std::move(more));
     }
   }
-  out.message = std::string(rule.name) + " \"" + words + '"' +
-                std::string(spoken(out.voice));
+  out.message = std::string(rule.name) + " \"" + words + '"';
+  // Of scare quotes it would be said twice.
+  if (out.voice != Voice::scare || rule.id != kScareQuoteRule) {
+    out.message += spoken(out.voice);
+  }
   out.fingerprint = fingerprint_of(
       rule.id, words, doc.text(doc.sentences()[candidate.sentence].span));
   return out;

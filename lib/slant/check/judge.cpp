@@ -209,7 +209,7 @@ void Checker::judge_targets(const Analysis& analysis, const LineIndex& lines,
     out.place = place_of(lines, doc.to_characters(span), doc.to_source(span));
     out.text = doc.text(span);
     out.message = fmt::format(
-        "speaks ill of {} and well of {} (difference {:.2f} of 2, p = "
+        "speaks ill of \"{}\" and well of \"{}\" (difference {:.2f} of 2, p = "
         "{:.3f}; {} and {} sentences)",
         blamed, praised, std::abs(contrast.difference), contrast.p,
         first_blamed ? contrast.first_sentences : contrast.second_sentences,

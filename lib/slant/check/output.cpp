@@ -55,10 +55,12 @@ std::string advice_of(const CheckFinding& finding) {
 
 std::string explanation_of(const CheckFinding& finding) {
   std::string out = printable(finding.why);
-  const std::string advice = advice_of(finding);
-  if (advice.empty()) return out;
-  if (!out.empty() && out.back() == '.') out.pop_back();
-  return out + (out.empty() ? "" : "; ") + advice;
+  std::string advice = advice_of(finding);
+  if (advice.empty() || out.empty()) return out + advice;
+  if (out.back() == '.') out.pop_back();
+  if (out.find_first_of(";.") == std::string::npos) return out + "; " + advice;
+  advice[0] = advice[0] == 't' ? 'T' : 'L';  // "try ...", "leave it out"
+  return out + ". " + advice;
 }
 
 std::string help_url(const CheckRun& run, const RuleInfo& rule) {

@@ -176,7 +176,9 @@ std::string nearest_name(std::string_view name,
   std::string_view best;
   std::size_t least = 0;
   for (const std::string_view candidate : names) {
-    const std::size_t d = distance(name, candidate);
+    std::size_t d = distance(name, candidate);
+    // What goes on behind a whole word of a path is no mistake in spelling.
+    if (is_below(candidate, name)) d = std::min<std::size_t>(d, 1);
     if (best.empty() || d < least) {
       best = candidate;
       least = d;

@@ -71,6 +71,9 @@ inline constexpr std::string_view kUnusedRule = "suppression.unused";
 inline constexpr std::string_view kUnknownRule = "suppression.unknown";
 inline constexpr std::string_view kUnclosedRule = "suppression.unclosed";
 
+// What its words are is the author's doing, though another's voice.
+inline constexpr std::string_view kScareQuoteRule = "rhetoric.scare_quote";
+
 // The rules of a run: slant's own, and one for every category of a lexicon
 // that the user brings.
 class RuleSet {
