@@ -50,6 +50,11 @@ class CheckSession {
  private:
   Result<void> check(const std::string& file);
   Result<void> check_bytes(const std::string& name, const std::string& bytes);
+  Result<void> report(const std::string& name);
+  Result<void> fail(const Error& error);
+  bool is_written() const {
+    return !command_.dry_run && !command_.write_baseline;
+  }
   Result<void> fix(const std::string& file, std::string& bytes);
   void filter(const std::string& file);
   void count();
@@ -72,6 +77,7 @@ class CheckSession {
   CheckTotals totals_;
   std::uint64_t failing_ = 0;
   std::uint64_t fixed_ = 0;
+  bool told_ = false;  // whether the file at hand had a finding
 };
 
 std::string CheckSession::baseline_path() const {
@@ -203,40 +209,57 @@ Result<void> CheckSession::fix(const std::string& file, std::string& bytes) {
   return status;
 }
 
+// Counts and writes what `result_` holds of a file.
+Result<void> CheckSession::report(const std::string& name) {
+  totals_.suppressed += result_.suppressed;
+  filter(name);
+  count();
+  if (result_.findings.empty() || !is_written()) return {};
+  told_ = true;
+  std::string buffer;
+  writer_->file({name, result_.characters, result_.findings}, buffer);
+  return out_.write(buffer);
+}
+
+Result<void> CheckSession::fail(const Error& error) {
+  ++totals_.failed;
+  complain(error);
+  std::string buffer;
+  if (!command_.dry_run) writer_->failure(error, buffer);
+  return out_.write(buffer);
+}
+
 Result<void> CheckSession::check(const std::string& file) {
   auto bytes = read_input(file, command_.options.analysis.max_bytes);
+  if (!bytes) return fail(bytes.error());
   const std::string name = file == "-" ? command_.stdin_name : file;
-  Result<void> status;
-  if (bytes) {
-    status = check_bytes(name, *bytes);
-  } else {
-    status = unexpected(std::move(bytes.error()));
-  }
-  std::string buffer;
-  if (!status) {
-    ++totals_.failed;
-    complain(status.error());
-    if (!command_.dry_run) writer_->failure(status.error(), buffer);
-    return out_.write(buffer);
-  }
+  told_ = false;
+  Result<void> written;
   if (command_.fix) {
+    auto status = check_bytes(name, *bytes);
+    if (!status) return fail(status.error());
     const CheckTotals totals = totals_;
     status = fix(name, *bytes);
     if (!status) return status;
     totals_ = totals;
+    written = report(name);
+  } else {
+    const auto status = setup_.checker->check_in_parts(
+        {name, *bytes}, setup_.settings(name), scratch_, result_,
+        [&](CheckResult& /*part*/) { return written = report(name); });
+    if (!status && written) return fail(status.error());
   }
+  if (!written) return written;
   ++totals_.files;
-  totals_.suppressed += result_.suppressed;
-  filter(name);
-  count();
-  if (command_.dry_run || command_.write_baseline) return {};
-  writer_->file({name, result_.characters, result_.findings}, buffer);
+  if (told_ || !is_written()) return {};
+  std::string buffer;
+  writer_->file({name, {}, {}}, buffer);
   return out_.write(buffer);
 }
 
 Result<void> CheckSession::finish() {
   std::string buffer;
-  if (!command_.dry_run && !command_.write_baseline) {
+  if (is_written()) {
     writer_->end(totals_, buffer);
   }
   auto status = out_.write(buffer);
@@ -262,7 +285,7 @@ Result<void> CheckSession::finish() {
 
 int CheckSession::run(const std::vector<std::string>& files) {
   std::string buffer;
-  if (!command_.dry_run && !command_.write_baseline) writer_->begin(buffer);
+  if (is_written()) writer_->begin(buffer);
   auto status = out_.write(buffer);
   for (const std::string& file : files) {
     if (status) status = check(file);

@@ -50,7 +50,7 @@ TEST(LiveText, IncrementalIsAsTheWhole) {
                                "x",     "\n\n",  "a sham.\n\n"};
   for (int i = 0; i < 300; ++i) {
     std::string text = live.text();
-    std::uint32_t at = random() % static_cast<std::uint32_t>(text.size());
+    std::uint32_t at = static_cast<std::uint32_t>(random() % text.size());
     while ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
     const std::uint32_t end =
         std::min<std::uint32_t>(static_cast<std::uint32_t>(text.find(' ', at)),

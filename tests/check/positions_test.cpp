@@ -2,8 +2,8 @@
 // On generated Markdown and HTML the generator knows where each term stands:
 // every finding must be there, in bytes, code points and UTF-16 units.
 //
-//   SLANT_POSITIONS=100000 build/dev/tests/slant_check_tests \
-//     --gtest_filter='Positions.*'        # all; 2,000 in the normal run
+//   export SLANT_POSITIONS=100000         # all; 2,000 in the normal run
+//   build/dev/tests/slant_check_tests --gtest_filter='Positions.*'
 #include <cstdlib>
 #include <random>
 #include <set>

@@ -3,6 +3,12 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace slant {
 namespace {
 
@@ -76,19 +82,66 @@ bool is_valid_utf8(std::string_view text) {
   return simdjson::validate_utf8(text.data(), text.size());
 }
 
-std::size_t count_code_points(std::string_view text) {
+namespace {
+
+bool leads_pair(char c) { return static_cast<unsigned char>(c) >= 0xF0; }
+
+// Bytes of `text` that `wanted` takes; `wide` says it of 16 at once, as 0xFF.
+template <class Wanted, class Wide>
+std::size_t count_bytes(std::string_view text, Wanted wanted,
+                        [[maybe_unused]] Wide wide) {
   std::size_t n = 0;
-  for (const char c : text) n += is_continuation_byte(c) ? 0 : 1;
+  std::size_t pos = 0;
+#if defined(__SSE2__)
+  while (pos + 16 <= text.size()) {
+    // A byte of the sum holds at most 255.
+    const std::size_t end =
+        pos + 16 * std::min<std::size_t>(255, (text.size() - pos) / 16);
+    __m128i sum = _mm_setzero_si128();
+    for (; pos < end; pos += 16) {
+      const __m128i v =
+          _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + pos));
+      sum = _mm_sub_epi8(sum, wide(v));
+    }
+    const __m128i sums = _mm_sad_epu8(sum, _mm_setzero_si128());
+    n += static_cast<std::size_t>(_mm_cvtsi128_si64(sums)) +
+         static_cast<std::size_t>(
+             _mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums)));
+  }
+#endif
+  for (; pos < text.size(); ++pos) n += wanted(text[pos]) ? 1 : 0;
   return n;
 }
 
+std::size_t count_pairs(std::string_view text) {
+#if defined(__SSE2__)
+  const auto wide = [](__m128i v) {
+    return _mm_and_si128(_mm_cmplt_epi8(v, _mm_setzero_si128()),
+                         _mm_cmpgt_epi8(v, _mm_set1_epi8(-17)));
+  };
+#else
+  const int wide = 0;
+#endif
+  return count_bytes(text, leads_pair, wide);
+}
+
+}  // namespace
+
+std::size_t count_code_points(std::string_view text) {
+#if defined(__SSE2__)
+  // Continuation bytes are 0x80 to 0xBF: -128 to -65.
+  const auto wide = [](__m128i v) {
+    return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65));
+  };
+#else
+  const int wide = 0;
+#endif
+  return count_bytes(
+      text, [](char c) { return !is_continuation_byte(c); }, wide);
+}
+
 std::size_t count_utf16_units(std::string_view text) {
-  std::size_t n = 0;
-  for (const char c : text) {
-    n += is_continuation_byte(c) ? 0 : 1;
-    n += static_cast<unsigned char>(c) >= 0xF0 ? 1 : 0;
-  }
-  return n;
+  return count_code_points(text) + count_pairs(text);
 }
 
 }  // namespace slant

@@ -2,6 +2,7 @@
 #include "slant/check/checker.h"
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_map>
 
 #include "slant/base/hash.h"
@@ -14,7 +15,7 @@ namespace {
 
 // A document takes some 17 times its size, a passage as much of its own.
 constexpr std::size_t kWholeBytes = std::size_t{2} << 20U;
-constexpr std::uint32_t kPassageBytes = std::uint32_t{1} << 20U;
+constexpr std::uint32_t kPassageBytes = std::uint32_t{1} << 19U;
 constexpr std::size_t kHeadBytes = 4096;
 
 std::string_view spoken(Voice voice) {
@@ -64,6 +65,24 @@ std::string fingerprint_of(std::string_view rule, std::string_view text,
   key += '\n';
   key += one_line(sentence);
   return hexadecimal(hash64(key));
+}
+
+// How many findings had a fingerprint, by its number.
+using PrintCounts = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+void number(std::vector<CheckFinding>& findings, PrintCounts& seen) {
+  for (CheckFinding& d : findings) {
+    std::uint64_t print = 0;
+    std::from_chars(d.fingerprint.data(),
+                    d.fingerprint.data() + d.fingerprint.size(), print, 16);
+    d.occurrence = seen[print]++;
+  }
+}
+
+void clear(CheckResult& result) {
+  result.findings.clear();
+  result.suppressed = 0;
+  result.words = 0;
 }
 
 }  // namespace
@@ -138,54 +157,94 @@ CheckFinding Checker::finding(const Candidate& candidate, const Document& doc,
   return out;
 }
 
+bool Checker::goes_by_passages(DocumentInput input,
+                               const CheckSettings& settings,
+                               TextFormat& format) const {
+  const DocumentOptions& reading = analyzer_->options().document;
+  if (input.bytes.size() <= kWholeBytes ||
+      input.bytes.size() > reading.max_bytes || !settings.thresholds.empty() ||
+      !reading.encoding.empty() || !is_valid_utf8(input.bytes)) {
+    return false;
+  }
+  format = reading.format;
+  if (format == TextFormat::automatic) format = format_of_name(input.name);
+  const std::string_view head = input.bytes.substr(0, kHeadBytes);
+  const bool odd = head.find('\0') != std::string_view::npos ||
+                   head.find("<html") != std::string_view::npos ||
+                   head.find("<!") == 0 || head.substr(0, 1) == "\xEF";
+  return format != TextFormat::html && !odd;
+}
+
 Result<void> Checker::check(DocumentInput input, const CheckSettings& settings,
                             CheckScratch& scratch, CheckResult& result,
                             CheckScope scope) const {
-  result.findings.clear();
-  result.suppressed = 0;
-  result.words = 0;
-  const DocumentOptions& reading = analyzer_->options().document;
-  if (scope == CheckScope::document && input.bytes.size() > kWholeBytes &&
-      input.bytes.size() <= reading.max_bytes && settings.thresholds.empty() &&
-      reading.encoding.empty() && is_valid_utf8(input.bytes)) {
-    TextFormat format = reading.format;
-    if (format == TextFormat::automatic) format = format_of_name(input.name);
-    const std::string_view head = input.bytes.substr(0, kHeadBytes);
-    const bool odd = head.find('\0') != std::string_view::npos ||
-                     head.find("<html") != std::string_view::npos ||
-                     head.find("<!") == 0 || head.substr(0, 1) == "\xEF";
-    if (format != TextFormat::html && !odd) {
-      return check_passages(input, settings, scratch, result, format);
-    }
+  clear(result);
+  TextFormat format = TextFormat::automatic;
+  if (scope != CheckScope::document ||
+      !goes_by_passages(input, settings, format)) {
+    return check_whole(input, settings, scratch, result, scope);
   }
-  return check_whole(input, settings, scratch, result, scope);
+  CheckResult part;
+  auto status = check_passages(
+      input, settings, scratch, part, format, [&](CheckResult& more) {
+        std::move(more.findings.begin(), more.findings.end(),
+                  std::back_inserter(result.findings));
+        result.suppressed += more.suppressed;
+        result.words += more.words;
+        return Result<void>{};
+      });
+  result.characters = input.bytes;
+  finish_findings(result.findings);
+  return status;
+}
+
+Result<void> Checker::check_in_parts(DocumentInput input,
+                                     const CheckSettings& settings,
+                                     CheckScratch& scratch, CheckResult& part,
+                                     const CheckSink& sink) const {
+  TextFormat format = TextFormat::automatic;
+  if (goes_by_passages(input, settings, format)) {
+    return check_passages(input, settings, scratch, part, format, sink);
+  }
+  clear(part);
+  auto status =
+      check_whole(input, settings, scratch, part, CheckScope::document);
+  return status ? sink(part) : status;
 }
 
 Result<void> Checker::check_passages(DocumentInput input,
                                      const CheckSettings& settings,
-                                     CheckScratch& scratch, CheckResult& result,
-                                     TextFormat format) const {
-  CheckResult piece;
+                                     CheckScratch& scratch, CheckResult& part,
+                                     TextFormat format,
+                                     const CheckSink& sink) const {
+  const bool silencing = Suppressions::may_hold(input.bytes);
+  const LineIndex lines(silencing ? input.bytes : std::string_view{});
+  auto suppressions = Suppressions::find(silencing ? input.bytes : "", format,
+                                         {}, lines, *rules_);
+  PrintCounts seen;
   PassageOffset offset;
   for (const Passage& passage :
        split_passages(input.bytes, format, kPassageBytes)) {
     const std::string_view bytes =
         input.bytes.substr(passage.begin, passage.end - passage.begin);
-    auto status = check_whole({input.name, bytes}, settings, scratch, piece,
+    clear(part);
+    auto status = check_whole({input.name, bytes}, settings, scratch, part,
                               CheckScope::passage);
     if (!status) return status;
-    result.words += piece.words;
-    for (CheckFinding& finding : piece.findings) {
-      shift(finding, offset);
-      result.findings.push_back(std::move(finding));
-    }
-    piece.findings.clear();
+    part.characters = input.bytes;
+    for (CheckFinding& finding : part.findings) shift(finding, offset);
+    silence(suppressions, part);
+    number(part.findings, seen);
+    status = sink(part);
+    if (!status) return status;
     offset.add(bytes);
   }
-  result.characters = input.bytes;
-  apply_suppressions(input.bytes, format, {}, settings, result);
-  finish_findings(result.findings);
-  return {};
+  if (suppressions.empty()) return {};
+  clear(part);
+  part.characters = input.bytes;
+  judge_suppressions(suppressions, input.bytes, lines, settings, part);
+  number(part.findings, seen);
+  return sink(part);
 }
 
 Result<void> Checker::check_whole(DocumentInput input,
@@ -241,14 +300,8 @@ Result<void> Checker::check_whole(DocumentInput input,
   return {};
 }
 
-void Checker::apply_suppressions(std::string_view characters, TextFormat format,
-                                 std::span<const Span> code,
-                                 const CheckSettings& settings,
-                                 CheckResult& result) const {
-  if (!Suppressions::may_hold(characters)) return;
-  const LineIndex lines(characters);
-  auto suppressions =
-      Suppressions::find(characters, format, code, lines, *rules_);
+void Checker::silence(Suppressions& suppressions, CheckResult& result) const {
+  if (suppressions.empty()) return;
   const auto silenced = [&](const CheckFinding& f) {
     if (suppressions.is_directive(f.place.characters)) return true;
     if (!suppressions.silences(*rules_, f.rule, f.text, f.place.begin.line)) {
@@ -260,6 +313,17 @@ void Checker::apply_suppressions(std::string_view characters, TextFormat format,
   result.findings.erase(
       std::remove_if(result.findings.begin(), result.findings.end(), silenced),
       result.findings.end());
+}
+
+void Checker::apply_suppressions(std::string_view characters, TextFormat format,
+                                 std::span<const Span> code,
+                                 const CheckSettings& settings,
+                                 CheckResult& result) const {
+  if (!Suppressions::may_hold(characters)) return;
+  const LineIndex lines(characters);
+  auto suppressions =
+      Suppressions::find(characters, format, code, lines, *rules_);
+  silence(suppressions, result);
   judge_suppressions(suppressions, characters, lines, settings, result);
 }
 
@@ -268,8 +332,8 @@ void finish_findings(std::vector<CheckFinding>& findings) {
                    [](const CheckFinding& a, const CheckFinding& b) {
                      return a.place.characters.begin < b.place.characters.begin;
                    });
-  std::unordered_map<std::string_view, std::uint32_t> seen;
-  for (CheckFinding& d : findings) d.occurrence = seen[d.fingerprint]++;
+  PrintCounts seen;
+  number(findings, seen);
 }
 
 }  // namespace slant

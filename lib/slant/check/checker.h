@@ -9,6 +9,7 @@
 //   for (const slant::CheckFinding& d : result.findings) use(d);
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,10 @@ struct CheckResult {
   std::uint32_t words = 0;
 };
 
+// Takes a part of a document's findings, and may empty it. An error ends the
+// check, which then returns it.
+using CheckSink = std::function<Result<void>(CheckResult& part)>;
+
 // `passage`: only what a few paragraphs can tell: no thresholds, no targets,
 // no repetition through the text; comments that silence are left to the
 // caller.
@@ -59,7 +64,7 @@ class Checker {
                                 CheckerOptions options);
 
   // Checks one document. Plain text and Markdown of more than 2 MB is checked
-  // in passages of 1 MB, so that memory stays near the size of the input,
+  // in passages of 512 KB, so that memory stays near the size of the input,
   // unless a threshold on a score needs the whole.
   //
   // Errors: those of read_document; usage for a threshold on a score that
@@ -68,6 +73,14 @@ class Checker {
   Result<void> check(DocumentInput input, const CheckSettings& settings,
                      CheckScratch& scratch, CheckResult& result,
                      CheckScope scope = CheckScope::document) const;
+
+  // The same, for memory that does not grow with the findings: `sink` gets
+  // those of each passage as soon as they are known, in `part`, with places
+  // and words of the whole. What is said about comments comes last, by itself.
+  Result<void> check_in_parts(DocumentInput input,
+                              const CheckSettings& settings,
+                              CheckScratch& scratch, CheckResult& part,
+                              const CheckSink& sink) const;
 
   // Errors: usage, naming the nearest score.
   Result<void> know_score(const Threshold& threshold) const;
@@ -80,10 +93,13 @@ class Checker {
   Result<void> check_whole(DocumentInput input, const CheckSettings& settings,
                            CheckScratch& scratch, CheckResult& result,
                            CheckScope scope) const;
+  // Whether check() goes by passages, and the format of each.
+  bool goes_by_passages(DocumentInput input, const CheckSettings& settings,
+                        TextFormat& format) const;
   Result<void> check_passages(DocumentInput input,
                               const CheckSettings& settings,
-                              CheckScratch& scratch, CheckResult& result,
-                              TextFormat format) const;
+                              CheckScratch& scratch, CheckResult& part,
+                              TextFormat format, const CheckSink& sink) const;
   CheckFinding finding(const Candidate& candidate, const Document& doc,
                        const LineIndex& lines,
                        const CheckSettings& settings) const;
@@ -96,6 +112,7 @@ class Checker {
                           std::span<const Span> code,
                           const CheckSettings& settings,
                           CheckResult& result) const;
+  void silence(Suppressions& suppressions, CheckResult& result) const;
   void judge_suppressions(const Suppressions& suppressions,
                           std::string_view characters, const LineIndex& lines,
                           const CheckSettings& settings,

@@ -59,9 +59,10 @@ struct CheckFinding {
   std::uint32_t rule = 0;  // index into the RuleSet
   RuleSeverity severity = RuleSeverity::warning;
   Place place;
-  std::string text;     // the words, as analysed
-  std::string message;  // one line, without the rule's id
-  std::string why;      // what is wrong with these words
+  std::string text;      // the words, as analysed
+  std::string message;   // one line, without the rule's id
+  std::string_view why;  // what is wrong with these words; the rule's or
+                         // the lexicon's, lives as long as the checker
   std::vector<Alternative> alternatives;
   std::vector<Related> related;     // further places of the same finding
   std::vector<std::uint32_t> also;  // other rules that these words break

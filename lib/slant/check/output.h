@@ -63,6 +63,7 @@ class CheckWriter {
  public:
   virtual ~CheckWriter() = default;
   virtual void begin(std::string& out) = 0;
+  // A long file may come in parts, one after the other.
   virtual void file(const CheckedFile& checked, std::string& out) = 0;
   // An input that could not be read.
   virtual void failure(const Error& error, std::string& out) = 0;

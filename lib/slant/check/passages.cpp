@@ -145,7 +145,10 @@ void PassageOffset::add(std::string_view text) {
   byte += static_cast<std::uint32_t>(text.size());
   code_point += static_cast<std::uint32_t>(count_code_points(text));
   utf16 += static_cast<std::uint32_t>(count_utf16_units(text));
-  lines += LineIndex(text).line_count() - 1;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t pos = 0; pos < size;) {
+    if (next_line(text, pos).end < pos) ++lines;
+  }
 }
 
 void shift(CheckFinding& finding, const PassageOffset& by, bool back) {

@@ -81,16 +81,28 @@ struct Excerpt {
   std::uint32_t width = 1;
 };
 
+// The longest end of `text` that fits `columns`. Cost: O(n).
+std::string_view last_columns(std::string_view text, std::uint32_t columns) {
+  std::uint32_t width = display_width(text);
+  while (width > columns) {
+    std::size_t one = 1;
+    while (one < text.size() && (text[one] & 0xC0) == 0x80) ++one;
+    width -= display_width(text.substr(0, one));
+    text.remove_prefix(one);
+  }
+  return text;
+}
+
 Excerpt excerpt_of(std::string_view characters, const Place& place,
                    std::uint32_t room, bool unicode) {
   // Bytes looked at on either side: a line may be a gigabyte.
-  constexpr std::uint32_t kReach = 1024;
+  const std::uint32_t reach = std::min(1024U, 8 * room);
   const auto show = [&](std::string_view part) {
     std::string out = log_text(part);
     return unicode ? out : to_ascii(out);
   };
   const std::uint32_t at = place.characters.begin;
-  const std::uint32_t from = at - std::min(at, kReach);
+  const std::uint32_t from = at - std::min(at, reach);
   std::string_view before = characters.substr(from, at - from);
   const std::size_t cut = before.find_last_of("\r\n");
   bool cut_left = from > 0;
@@ -98,7 +110,7 @@ Excerpt excerpt_of(std::string_view characters, const Place& place,
     before.remove_prefix(cut + 1);
     cut_left = false;
   }
-  const std::string_view rest = characters.substr(at, std::size_t{2} * kReach);
+  const std::string_view rest = characters.substr(at, std::size_t{2} * reach);
   std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
   const bool cut_right = end == rest.size() && at + end < characters.size();
   const std::size_t length =
@@ -115,12 +127,7 @@ Excerpt excerpt_of(std::string_view characters, const Place& place,
       room / 3, room - std::min(room, words_width + display_width(right)));
   if (display_width(left) > left_room || cut_left) {
     const std::uint32_t keep = left_room - std::min(left_room, 4U);
-    while (display_width(left) > keep) {
-      std::size_t one = 1;
-      while (one < left.size() && (left[one] & 0xC0) == 0x80) ++one;
-      left.erase(0, one);
-    }
-    left.insert(0, mark);
+    left = mark + std::string(last_columns(left, keep));
   }
   Excerpt out;
   out.indent = display_width(left);

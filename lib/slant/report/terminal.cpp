@@ -88,10 +88,21 @@ std::size_t bytes_in_columns(std::string_view text, std::uint32_t columns) {
 
 }  // namespace
 
+namespace {
+
+// What is printed as it is, in one column.
+bool is_plain_ascii(char c) { return c >= 0x20 && c < 0x7F; }
+
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t begin = pos;
+    while (pos < text.size() && is_plain_ascii(text[pos])) ++pos;
+    out += text.substr(begin, pos - begin);
+    if (pos == text.size()) break;
     const CodePoint c = decode_utf8(text, pos);
     const std::string_view piece = text.substr(pos, c.size);
     pos += c.size;
@@ -147,6 +158,11 @@ std::string_view first_bytes(std::string_view text, std::size_t bytes) {
 std::uint32_t display_width(std::string_view text) {
   std::uint32_t columns = 0;
   for (std::size_t pos = 0; pos < text.size();) {
+    if (is_plain_ascii(text[pos])) {
+      ++columns;
+      ++pos;
+      continue;
+    }
     if (const std::size_t code = color_code_length(text, pos); code != 0) {
       pos += code;
       continue;

@@ -44,9 +44,6 @@ std::size_t skip_to_line_end(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-// Whether a character of four bytes starts here: a pair of UTF-16 units.
-bool leads_pair(char c) { return static_cast<unsigned char>(c) >= 0xF0; }
-
 }  // namespace
 
 std::uint32_t line_end_length(std::string_view text, std::uint32_t pos) {
@@ -79,24 +76,21 @@ TextSpan next_line(std::string_view text, std::uint32_t& pos) {
 }
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  line_begins_.push_back(0);
-  std::uint32_t code_points = 0;
-  std::uint32_t pairs = 0;
   const auto size = static_cast<std::uint32_t>(text.size());
-  for (std::uint32_t pos = 0; pos < size; ++pos) {
-    if (pos % kStride == 0) {
-      stride_code_points_.push_back(code_points);
-      stride_pairs_.push_back(pairs);
-    }
-    const char c = text[pos];
-    if (!is_continuation_byte(c)) ++code_points;
-    if (leads_pair(c)) ++pairs;
-    if (static_cast<unsigned char>(c) >= 0x80) ascii_ = false;
-    if (!may_end_line(c)) continue;
-    const std::uint32_t length = line_end_length(text, pos);
-    // CRLF is counted at its LF, so that the loop still sees every byte.
-    if (length == 0 || (c == '\r' && length == 2)) continue;
-    line_begins_.push_back(pos + length);
+  std::uint32_t code_points = 0;
+  std::uint32_t units = 0;
+  for (std::uint32_t pos = 0; pos < size; pos += kStride) {
+    stride_code_points_.push_back(code_points);
+    stride_pairs_.push_back(units - code_points);
+    const std::string_view part = text.substr(pos, kStride);
+    code_points += static_cast<std::uint32_t>(count_code_points(part));
+    units += static_cast<std::uint32_t>(count_utf16_units(part));
+  }
+  ascii_ = code_points == size && units == size;
+  line_begins_.push_back(0);
+  for (std::uint32_t pos = 0; pos < size;) {
+    const TextSpan line = next_line(text, pos);
+    if (line.end < pos) line_begins_.push_back(pos);
   }
 }
 
@@ -116,10 +110,9 @@ std::uint32_t LineIndex::utf16_units(std::uint32_t offset) const {
   const std::uint32_t stride = std::min<std::uint32_t>(
       offset / kStride, static_cast<std::uint32_t>(stride_pairs_.size()) - 1);
   const std::uint32_t begin = stride * kStride;
-  const auto part = text_.substr(begin, offset - begin);
-  return code_points(offset) + stride_pairs_[stride] +
+  return stride_code_points_[stride] + stride_pairs_[stride] +
          static_cast<std::uint32_t>(
-             std::count_if(part.begin(), part.end(), leads_pair));
+             count_utf16_units(text_.substr(begin, offset - begin)));
 }
 
 std::uint32_t LineIndex::line_begin(std::uint32_t offset) const {
