@@ -93,6 +93,7 @@ class Server {
                         const CheckFinding& finding, JsonWriter& json);
   bool set_up();
   LiveText* text_of(const element& root);
+  void note_version(const std::string& uri, const element& root);
   const CheckSettings& settings(const std::string& uri) {
     return setup_->settings(path_of(uri));
   }
@@ -112,6 +113,7 @@ class Server {
   LspWire wire_;
   std::unique_ptr<CheckSetup> setup_;
   std::map<std::string, LiveText, std::less<>> texts_;
+  std::map<std::string, int, std::less<>> versions_;
   std::vector<std::string> pending_;  // texts that changed
   simdjson::dom::parser parser_;
   LspUnits units_ = LspUnits::utf16;
@@ -292,6 +294,15 @@ LiveText* Server::text_of(const element& root) {
   return found == texts_.end() ? nullptr : &found->second;
 }
 
+// Clients drop findings about a text that they have changed since.
+void Server::note_version(const std::string& uri, const element& root) {
+  std::int64_t version = 0;
+  if (root.at_pointer("/params/textDocument/version").get(version) ==
+      simdjson::SUCCESS) {
+    versions_[uri] = static_cast<int>(version);  // 32 bits, says the protocol
+  }
+}
+
 void Server::open(const element& root) {
   const std::string uri(text_at(root, "/params/textDocument/uri"));
   const std::string_view language =
@@ -305,6 +316,7 @@ void Server::open(const element& root) {
   texts_.emplace(uri, LiveText(*setup_->checker, name))
       .first->second.set(
           std::string(text_at(root, "/params/textDocument/text")));
+  note_version(uri, root);
   pending_.push_back(uri);
 }
 
@@ -331,6 +343,7 @@ void Server::change(const element& root) {
     text->edit(bytes, words);
   }
   const std::string uri(text_at(root, "/params/textDocument/uri"));
+  note_version(uri, root);
   if (std::find(pending_.begin(), pending_.end(), uri) == pending_.end()) {
     pending_.push_back(uri);
   }
@@ -339,6 +352,7 @@ void Server::change(const element& root) {
 void Server::close(const element& root) {
   const std::string uri(text_at(root, "/params/textDocument/uri"));
   texts_.erase(uri);
+  versions_.erase(uri);
   pending_.erase(std::remove(pending_.begin(), pending_.end(), uri),
                  pending_.end());
   publish(uri, nullptr);
@@ -408,6 +422,8 @@ void Server::publish(const std::string& uri, const LiveText* text) {
   JsonWriter json(out);
   json.begin_object();
   json.key("uri").value(uri);
+  const auto version = versions_.find(uri);
+  if (version != versions_.end()) json.key("version").value(version->second);
   json.key("diagnostics").begin_array();
   if (text != nullptr) {
     const LspLines lines(text->text(), units_);

@@ -53,6 +53,9 @@ async def session(folder):
 
     @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     def published(params):
+        # The last edit's findings, or one's that was made before it was known.
+        assert params.version is None or \
+            params.version <= editors[params.uri].version
         editors[params.uri].published.put_nowait(params.diagnostics)
 
     await client.start_io(slant, "lsp", "--no-config")
