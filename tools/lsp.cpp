@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <csignal>
 #include <map>
 #include <memory>
@@ -14,6 +13,7 @@
 
 #include "check_setup.h"
 #include "command.h"
+#include "lsp_message.h"
 #include "lsp_text.h"
 #include "lsp_wire.h"
 #include "slant/base/file.h"
@@ -30,26 +30,6 @@ using simdjson::dom::element;
 constexpr int kPauseMs = 300;
 constexpr int kMethodNotFound = -32601;
 constexpr int kInvalidRequest = -32600;
-
-// "file:///a%20b.md" as a path; other addresses as they are.
-std::string path_of(std::string_view uri) {
-  constexpr std::string_view kFile = "file://";
-  if (uri.substr(0, kFile.size()) != kFile) return std::string(uri);
-  uri.remove_prefix(kFile.size());
-  std::string out;
-  for (std::size_t i = 0; i < uri.size(); ++i) {
-    unsigned value = 0;
-    if (uri[i] == '%' && i + 2 < uri.size() &&
-        std::from_chars(uri.data() + i + 1, uri.data() + i + 3, value, 16)
-                .ptr == uri.data() + i + 3) {
-      out += static_cast<char>(value);
-      i += 2;
-    } else {
-      out += uri[i];
-    }
-  }
-  return out;
-}
 
 std::string_view text_at(const element& from, const char* pointer) {
   std::string_view out;
@@ -83,31 +63,28 @@ class Server {
   void close(const element& root);
   void hover(const element& root, JsonWriter& json);
   void code_actions(const element& root, JsonWriter& json);
-  void write_action(const std::string& uri, const LspLines& lines,
-                    const CheckFinding& finding, const Alternative& one,
-                    JsonWriter& json);
   bool publish_pending();
   void settle();
   void publish(const std::string& uri, const LiveText* text);
-  void write_diagnostic(const std::string& uri, const LspLines& lines,
-                        const CheckFinding& finding, JsonWriter& json);
+  LspView view(std::string_view uri, const LspLines& lines) const {
+    return {uri, lines, *setup_->rules, setup_->config.docs_url.value};
+  }
   bool set_up();
   LiveText* text_of(const element& root);
   void note_version(const std::string& uri, const element& root);
   const CheckSettings& settings(const std::string& uri) {
-    return setup_->settings(path_of(uri));
+    return setup_->settings(lsp_path(uri));
   }
   void send(const std::string& body) {
     if (!wire_.write(body)) stopped_ = true;
   }
-  void respond(const element& id, const std::string& result);
-  void respond_error(const std::string& id, int code, std::string_view message);
-  void show_message(std::string_view text);
-  // `{"jsonrpc":"2.0","method":...,"params":` is open in the result.
-  static std::string notification(std::string_view method) {
-    return fmt::format("{{\"jsonrpc\":\"2.0\",\"method\":\"{}\",\"params\":",
-                       method);
+  void respond(const element& id, std::string_view result) {
+    send(lsp_result(simdjson::minify(id), result));
   }
+  void respond_error(std::string_view id, int code, std::string_view message) {
+    send(lsp_error(id, code, message));
+  }
+  void show_message(std::string_view text) { send(lsp_shown(text)); }
 
   CheckOptions options_;
   LspWire wire_;
@@ -181,27 +158,6 @@ void Server::handle(const std::string& message) {
   }
 }
 
-void Server::respond(const element& id, const std::string& result) {
-  send(fmt::format("{{\"jsonrpc\":\"2.0\",\"id\":{},\"result\":{}}}",
-                   simdjson::minify(id), result));
-}
-
-void Server::respond_error(const std::string& id, int code,
-                           std::string_view message) {
-  std::string out = fmt::format(
-      "{{\"jsonrpc\":\"2.0\",\"id\":{},\"error\":{{\"code\":{},\"message\":",
-      id, code);
-  append_json_string(out, message);
-  send(out + "}}");
-}
-
-void Server::show_message(std::string_view text) {
-  std::string out =
-      notification("window/showMessage") + "{\"type\":1,\"message\":";
-  append_json_string(out, text);
-  send(out + "}}");
-}
-
 void Server::request(std::string_view method, const element& root) {
   element id;
   if (root["id"].get(id) != simdjson::SUCCESS) return;
@@ -245,7 +201,7 @@ bool Server::set_up() {
   texts_.clear();
   setup_ = std::make_unique<CheckSetup>(std::move(*setup));
   for (auto& [uri, content] : contents) {
-    texts_.emplace(uri, LiveText(*setup_->checker, path_of(uri)))
+    texts_.emplace(uri, LiveText(*setup_->checker, lsp_path(uri)))
         .first->second.set(std::move(content));
   }
   return true;
@@ -255,7 +211,7 @@ void Server::initialize(const element& root) {
   element id;
   if (root["id"].get(id) != simdjson::SUCCESS) return;
   // The configuration is looked for from the workspace's root upwards.
-  const std::string folder = path_of(text_at(root, "/params/rootUri"));
+  const std::string folder = lsp_path(text_at(root, "/params/rootUri"));
   if (!folder.empty() && ::chdir(folder.c_str()) != 0) {
     complain("lsp: cannot enter " + folder);
   }
@@ -279,14 +235,7 @@ void Server::initialize(const element& root) {
     return;
   }
   initialized_ = true;
-  respond(id,
-          fmt::format(
-              R"({{"capabilities":{{"positionEncoding":"{}",)"
-              R"("textDocumentSync":{{"openClose":true,"change":2,)"
-              R"("save":true}},"hoverProvider":true,)"
-              R"("codeActionProvider":{{"codeActionKinds":["quickfix"]}}}},)"
-              R"("serverInfo":{{"name":"slant","version":"{}"}}}})",
-              units_ == LspUnits::utf8 ? "utf-8" : "utf-16", SLANT_VERSION));
+  respond(id, lsp_capabilities(units_));
 }
 
 LiveText* Server::text_of(const element& root) {
@@ -307,7 +256,7 @@ void Server::open(const element& root) {
   const std::string uri(text_at(root, "/params/textDocument/uri"));
   const std::string_view language =
       text_at(root, "/params/textDocument/languageId");
-  std::string name = path_of(uri);
+  std::string name = lsp_path(uri);
   if (format_of_name(name) == TextFormat::plain) {
     if (language == "markdown") name += ".md";
     if (language == "html") name += ".html";
@@ -381,44 +330,8 @@ void Server::settle() {
   }
 }
 
-void Server::write_diagnostic(const std::string& uri, const LspLines& lines,
-                              const CheckFinding& finding, JsonWriter& json) {
-  const RuleInfo& rule = (*setup_->rules)[finding.rule];
-  json.begin_object();
-  json.key("range");
-  lines.write_range(finding.place, json);
-  json.key("severity").value(4 - static_cast<int>(finding.severity));
-  json.key("code").value(rule.id);
-  CheckRun run;
-  run.docs_url = setup_->config.docs_url.value;
-  const std::string help = detail::help_url(run, rule);
-  if (!help.empty()) {
-    json.key("codeDescription").begin_object();
-    json.key("href").value(help);
-    json.end_object();
-  }
-  json.key("source").value("slant");
-  json.key("message").value(finding.message + '\n' +
-                            detail::explanation_of(finding));
-  if (!finding.related.empty()) {
-    json.key("relatedInformation").begin_array();
-    for (const Related& related : finding.related) {
-      json.begin_object();
-      json.key("location").begin_object();
-      json.key("uri").value(uri);
-      json.key("range");
-      lines.write_range(related.place, json);
-      json.end_object();
-      json.key("message").value(related.text);
-      json.end_object();
-    }
-    json.end_array();
-  }
-  json.end_object();
-}
-
 void Server::publish(const std::string& uri, const LiveText* text) {
-  std::string out = notification("textDocument/publishDiagnostics");
+  std::string out = lsp_notification("textDocument/publishDiagnostics");
   JsonWriter json(out);
   json.begin_object();
   json.key("uri").value(uri);
@@ -428,7 +341,7 @@ void Server::publish(const std::string& uri, const LiveText* text) {
   if (text != nullptr) {
     const LspLines lines(text->text(), units_);
     for (const CheckFinding& finding : text->findings()) {
-      write_diagnostic(uri, lines, finding, json);
+      write_diagnostic(view(uri, lines), finding, json);
     }
   }
   json.end_array().end_object();
@@ -468,28 +381,6 @@ void Server::hover(const element& root, JsonWriter& json) {
   json.end_object();
 }
 
-void Server::write_action(const std::string& uri, const LspLines& lines,
-                          const CheckFinding& finding, const Alternative& one,
-                          JsonWriter& json) {
-  json.begin_object();
-  json.key("title").value("Write \"" + printable(one.text) + '"');
-  json.key("kind").value("quickfix");
-  json.key("isPreferred").value(one.safe);
-  json.key("diagnostics").begin_array();
-  write_diagnostic(uri, lines, finding, json);
-  json.end_array();
-  json.key("edit").begin_object();
-  json.key("changes").begin_object();
-  json.key(uri).begin_array();
-  json.begin_object();
-  json.key("range");
-  lines.write_range(one.edit.place, json);
-  json.key("newText").value(one.edit.text);
-  json.end_object();
-  json.end_array();
-  json.end_object().end_object().end_object();
-}
-
 void Server::code_actions(const element& root, JsonWriter& json) {
   json.begin_array();
   const LiveText* text = text_of(root);
@@ -504,7 +395,7 @@ void Server::code_actions(const element& root, JsonWriter& json) {
       const Span span = finding.place.characters;
       if (end < span.begin || begin > span.end) continue;
       for (const Alternative& one : finding.alternatives) {
-        if (one.editable) write_action(uri, lines, finding, one, json);
+        if (one.editable) write_action(view(uri, lines), finding, one, json);
       }
     }
   }
