@@ -27,30 +27,30 @@ TEST(Alternatives, KeepCaseAndInflection) {
     const char* text;
     bool sure = true;
   };
-  const auto kWord = EntryKind::word;
-  const auto kPhrase = EntryKind::phrase;
+  const auto word = EntryKind::word;
+  const auto phrase = EntryKind::phrase;
   const Case cases[] = {
-      {"botch", kWord, kFlagVerb, "mishandle", "botched", "mishandled"},
-      {"botch", kWord, kFlagVerb, "mishandle", "Botching", "Mishandling"},
-      {"botch", kWord, kFlagVerb, "mishandle", "botches", "mishandles"},
-      {"berate", kWord, kFlagVerb, "criticize", "BERATED", "CRITICIZED"},
+      {"botch", word, kFlagVerb, "mishandle", "botched", "mishandled"},
+      {"botch", word, kFlagVerb, "mishandle", "Botching", "Mishandling"},
+      {"botch", word, kFlagVerb, "mishandle", "botches", "mishandles"},
+      {"berate", word, kFlagVerb, "criticize", "BERATED", "CRITICIZED"},
       // Past or participle: they differ for "mislead"? No: misled, both.
-      {"bamboozle", kWord, kFlagVerb, "mislead", "bamboozled", "misled"},
+      {"bamboozle", word, kFlagVerb, "mislead", "bamboozled", "misled"},
       // But not for "write": left to a person.
-      {"pen", kWord, kFlagVerb, "write", "penned", "write", false},
-      {"vilify", kWord, kFlagVerb, "portray negatively", "vilified",
+      {"pen", word, kFlagVerb, "write", "penned", "write", false},
+      {"vilify", word, kFlagVerb, "portray negatively", "vilified",
        "portrayed negatively"},
-      {"abortionist", kWord, kFlagNoun, "abortion provider", "Abortionists",
+      {"abortionist", word, kFlagNoun, "abortion provider", "Abortionists",
        "Abortion providers"},
-      {"tax ~hike", kPhrase, kFlagNoun, "tax increase", "tax hikes",
+      {"tax ~hike", phrase, kFlagNoun, "tax increase", "tax hikes",
        "tax increases"},
-      {"tax ~hike", kPhrase, kFlagNoun, "tax increase", "Tax Hike",
+      {"tax ~hike", phrase, kFlagNoun, "tax increase", "Tax Hike",
        "Tax Increase"},
-      {"anti ~vaxxer", kPhrase, kFlagNoun, "opponent of vaccination",
+      {"anti ~vaxxer", phrase, kFlagNoun, "opponent of vaccination",
        "anti-vaxxers", "opponents of vaccination"},
-      {"regime", kWord, kFlagNoun, "government", "regime's", "government's"},
-      {"reckless", kWord, kFlagAdverb, "careless", "recklessly", "carelessly"},
-      {"ugly", kWord, kFlagAdjective, "plain", "ugliest", "plain", false},
+      {"regime", word, kFlagNoun, "government", "regime's", "government's"},
+      {"reckless", word, kFlagAdverb, "careless", "recklessly", "carelessly"},
+      {"ugly", word, kFlagAdjective, "plain", "ugliest", "plain", false},
   };
   for (const Case& one : cases) {
     bool sure = true;

@@ -2,6 +2,7 @@
 #include "slant/check/candidates.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace slant {
 namespace {
@@ -42,7 +43,29 @@ Candidates::Candidates(const RuleSet& rules, const Matcher& matcher)
   }
   for (const RuleInfo& rule : rules.rules()) {
     is_quote_rule_.push_back(rule.id == kScareQuoteRule);
+    const bool told =
+        !rule.weak && std::any_of(rule.severity.begin(), rule.severity.end(),
+                                  [](RuleSeverity severity) {
+                                    return severity >= RuleSeverity::warning;
+                                  });
+    telling_weight_.push_back(told ? rule.min_weight
+                                   : std::numeric_limits<double>::infinity());
   }
+}
+
+bool Candidates::is_plain(const MatchList& matches) const {
+  const auto is_silent = [&](std::uint32_t category, double weight) {
+    const int rule = rule_of_category_[category];
+    return rule < 0 || weight < telling_weight_[static_cast<std::size_t>(rule)];
+  };
+  return std::all_of(matches.items.begin(), matches.items.end(),
+                     [&](const Match& match) {
+                       return is_silent(match.category, match.weight);
+                     }) &&
+         std::all_of(matches.figures.begin(), matches.figures.end(),
+                     [&](const Figure& figure) {
+                       return is_silent(figure.category, figure.weight);
+                     });
 }
 
 bool Candidates::is_wanted(const Document& doc, const CheckSettings& settings,

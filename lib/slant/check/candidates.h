@@ -40,6 +40,10 @@ class Candidates {
                const CheckSettings& settings,
                std::vector<Candidate>& out) const;
 
+  // Whether nothing in the text breaks a rule that some profile makes a
+  // warning of: a wording that may be offered.
+  bool is_plain(const MatchList& matches) const;
+
  private:
   void add_terms(const Document& doc, const MatchList& matches,
                  std::uint32_t sentence, const CheckSettings& settings,
@@ -55,6 +59,8 @@ class Candidates {
   const Matcher& matcher_;
   std::vector<int> rule_of_category_;
   std::vector<bool> is_quote_rule_;
+  // By rule: hits of this weight are told by themselves; infinity for none.
+  std::vector<double> telling_weight_;
 };
 
 // Bytes of the text from the first to the last of `tokens`.

@@ -9,6 +9,7 @@
 #include "slant/base/utf8.h"
 #include "slant/check/alternatives.h"
 #include "slant/check/passages.h"
+#include "slant/check/plain_wordings.h"
 
 namespace slant {
 namespace {
@@ -102,6 +103,7 @@ Result<Checker> Checker::create(std::vector<Matcher::LexiconPtr> lexicons,
       std::make_shared<const Candidates>(*out.rules_, out.analyzer_->matcher());
   out.finder_ =
       std::make_shared<const TargetFinder>(std::move(options.targets));
+  out.plain_ = std::make_shared<PlainWordings>();
   TargetScoreOptions scoring;
   scoring.resamples = 0;
   out.scorer_ =
@@ -111,7 +113,8 @@ Result<Checker> Checker::create(std::vector<Matcher::LexiconPtr> lexicons,
 
 CheckFinding Checker::finding(const Candidate& candidate, const Document& doc,
                               const LineIndex& lines,
-                              const CheckSettings& settings) const {
+                              const CheckSettings& settings,
+                              CheckScratch& scratch) const {
   const RuleInfo& rule = (*rules_)[candidate.rule];
   const Entry& entry = analyzer_->matcher().entry(candidate.entry);
   const auto place = [&](IndexRange tokens) {
@@ -130,6 +133,7 @@ CheckFinding Checker::finding(const Candidate& candidate, const Document& doc,
   out.also = candidate.also;
   out.why = entry.note.empty() ? rule.why : entry.note;
   out.alternatives = alternatives_of(entry, doc, span);
+  keep_plain(out.alternatives, scratch);
   for (Alternative& one : out.alternatives) {
     if (!one.editable) continue;
     // It may begin before the words, at their article.
@@ -155,6 +159,28 @@ CheckFinding Checker::finding(const Candidate& candidate, const Document& doc,
   out.fingerprint = fingerprint_of(
       rule.id, words, doc.text(doc.sentences()[candidate.sentence].span));
   return out;
+}
+
+bool Checker::is_plain(std::string_view wording, CheckScratch& scratch) const {
+  return plain_->is_plain(wording, [&] {
+    DocumentOptions reading;
+    reading.format = TextFormat::plain;
+    Analysis& analysis = scratch.wording;
+    if (!read_document_into({"", wording}, reading, analysis.doc)) return false;
+    analyzer_->matcher().match(analysis.doc, scratch.analyzer.match,
+                               analysis.matches);
+    return candidates_->is_plain(analysis.matches);
+  });
+}
+
+void Checker::keep_plain(std::vector<Alternative>& alternatives,
+                         CheckScratch& scratch) const {
+  alternatives.erase(std::remove_if(alternatives.begin(), alternatives.end(),
+                                    [&](const Alternative& one) {
+                                      return !one.text.empty() &&
+                                             !is_plain(one.text, scratch);
+                                    }),
+                     alternatives.end());
 }
 
 bool Checker::goes_by_passages(DocumentInput input,
@@ -278,7 +304,8 @@ Result<void> Checker::check_whole(DocumentInput input,
   }
   const LineIndex lines(doc.characters());
   for (const Candidate& candidate : scratch.candidates) {
-    result.findings.push_back(finding(candidate, doc, lines, settings));
+    result.findings.push_back(
+        finding(candidate, doc, lines, settings, scratch));
   }
   if (targeted) judge_targets(analysis, lines, settings, result);
   if (scored) judge_scores(analysis, lines, settings, result);

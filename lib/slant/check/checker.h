@@ -34,6 +34,7 @@ struct CheckScratch {
   AnalyzerScratch analyzer;
   Analysis analysis;
   std::vector<Candidate> candidates;
+  Analysis wording;  // an alternative, as a text of its own
 };
 
 struct CheckResult {
@@ -54,6 +55,8 @@ using CheckSink = std::function<Result<void>(CheckResult& part)>;
 // no repetition through the text; comments that silence are left to the
 // caller.
 enum class CheckScope : std::uint8_t { document, passage };
+
+class PlainWordings;
 
 // Immutable; shared by threads.
 class Checker {
@@ -101,8 +104,12 @@ class Checker {
                               CheckScratch& scratch, CheckResult& part,
                               TextFormat format, const CheckSink& sink) const;
   CheckFinding finding(const Candidate& candidate, const Document& doc,
-                       const LineIndex& lines,
-                       const CheckSettings& settings) const;
+                       const LineIndex& lines, const CheckSettings& settings,
+                       CheckScratch& scratch) const;
+  // Takes out alternatives that would be findings themselves.
+  void keep_plain(std::vector<Alternative>& alternatives,
+                  CheckScratch& scratch) const;
+  bool is_plain(std::string_view wording, CheckScratch& scratch) const;
   void judge_scores(const Analysis& analysis, const LineIndex& lines,
                     const CheckSettings& settings, CheckResult& result) const;
   void judge_targets(const Analysis& analysis, const LineIndex& lines,
@@ -122,6 +129,7 @@ class Checker {
   std::shared_ptr<const RuleSet> rules_;
   std::shared_ptr<const Analyzer> analyzer_;
   std::shared_ptr<const Candidates> candidates_;
+  std::shared_ptr<PlainWordings> plain_;
   std::shared_ptr<const TargetFinder> finder_;
   std::shared_ptr<const TargetScorer> scorer_;
 };
