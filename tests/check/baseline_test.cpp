@@ -46,8 +46,9 @@ TEST(Baseline, SurvivesUnrelatedEdits) {
   known.add("a.md", checker.check(joined(), "a.md").findings, *checker.rules);
   // Paragraphs come, go and move; others grow a sentence or are wrapped.
   std::shuffle(paragraphs.begin(), paragraphs.end(), random);
+  const std::string fresh = "A new paragraph stands.";
   for (int i = 0; i < 40; ++i) {
-    paragraphs.insert(paragraphs.begin() + i * 3, "A new paragraph stands.");
+    paragraphs.insert(paragraphs.begin() + i * 3, fresh);
     paragraphs[static_cast<std::size_t>(i) * 4] += " A sentence more.";
     std::string& wrapped = paragraphs[static_cast<std::size_t>(i) * 5];
     wrapped.replace(wrapped.find(' ', 6), 1, "\n");
