@@ -87,6 +87,12 @@ class Walker {
         if (directory) it.disable_recursion_pending();
         continue;
       }
+      // Passed over it would be a pass: as a file it cannot be read either.
+      if (directory && ::access(path.c_str(), R_OK | X_OK) != 0) {
+        files.push_back(std::move(path));
+        it.disable_recursion_pending();
+        continue;
+      }
       if (it->is_regular_file(ignored) && wanted(path)) {
         files.push_back(std::move(path));
       }

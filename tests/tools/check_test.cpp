@@ -82,6 +82,18 @@ TEST(Check, OneUnreadableFileAmongMany) {
   }
 }
 
+TEST(Check, OneUnreadableDirectoryAmongMany) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads every directory";
+  const Project project;
+  project.with_shams("a.md", 0);
+  const std::string closed = project.dir.file("closed");
+  ASSERT_EQ(::mkdir(closed.c_str(), 0), 0);
+  const Ran ran = project.check({project.dir.file("")});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("closed"), std::string::npos) << ran.err;
+  ::chmod(closed.c_str(), 0700);
+}
+
 TEST(Check, NothingMatchesIsNoPass) {
   const Project project;
   const std::string empty = project.dir.file("empty");

@@ -78,10 +78,12 @@ inline Ran run_slant(const std::vector<std::string>& args,
   std::string command = SLANT_COMMAND;
   argv.push_back(command.data());
   std::vector<std::string> copies = args;
+  argv.reserve(copies.size() + 2);
   for (std::string& arg : copies) argv.push_back(arg.data());
   argv.push_back(nullptr);
   std::vector<std::string> variables = env;
   std::vector<char*> envp;
+  envp.reserve(variables.size() + 1);
   for (std::string& variable : variables) envp.push_back(variable.data());
   envp.push_back(nullptr);
   const pid_t child = ::fork();
