@@ -109,7 +109,8 @@ TEST(Chart, ComparisonPutsTheMostLoadedFirst) {
   ASSERT_EQ(charts.size(), 2U);
   ASSERT_EQ(charts[0].points.size(), 2U);
   EXPECT_EQ(charts[0].points[0].label, "loaded.txt");
-  EXPECT_DOUBLE_EQ(charts[0].points[0].value, 250);  // 2 of 8 words
+  // 2 of 9 words.
+  EXPECT_DOUBLE_EQ(charts[0].points[0].value, 2000.0 / 9);
   EXPECT_EQ(charts[0].points[1].label, "calm.txt");
   EXPECT_EQ(charts[1].points[0].label, "loaded.txt");
 }

@@ -34,7 +34,7 @@ TEST(HtmlEscape, TextStaysText) {
 
 TEST(HtmlEscape, NamesShowTheirBidiControls) {
   EXPECT_EQ(slant::html::name("a\xE2\x80\xAE<b>.txt"),
-            "a\\u{202E}&lt;b&gt;.txt");
+            "a\\u{202e}&lt;b&gt;.txt");
 }
 
 TEST(HtmlEscape, ScriptJsonHoldsNoTag) {

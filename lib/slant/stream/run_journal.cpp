@@ -132,6 +132,16 @@ Result<void> RunJournal::read(const std::string& first, ResumeMode mode) {
   return {};
 }
 
+// What follows the last good line is cut off; without one, all.
+Result<void> RunJournal::begin(const std::string& first) {
+  if (::ftruncate(fd_, static_cast<off_t>(good_)) != 0 ||
+      ::lseek(fd_, static_cast<off_t>(good_), SEEK_SET) < 0) {
+    return unexpected(system_error(path_, "cannot write", errno));
+  }
+  if (good_ != 0) return {};
+  return write_all(fd_, first + '\n', path_);
+}
+
 Result<void> RunJournal::open(const std::string& path,
                               const std::string& fingerprint, ResumeMode mode) {
   path_ = path;
@@ -147,13 +157,10 @@ Result<void> RunJournal::open(const std::string& path,
       return done;
     }
   }
-  // What follows the last good line is cut off; without one, all.
-  if (::ftruncate(fd_, static_cast<off_t>(good_)) != 0 ||
-      ::lseek(fd_, static_cast<off_t>(good_), SEEK_SET) < 0) {
-    return unexpected(system_error(path_, "cannot write", errno));
-  }
-  if (good_ != 0) return {};
-  return write_all(fd_, first + '\n', path_);
+  auto begun = begin(first);
+  // One that tells of nothing done would only be in the way.
+  if (!begun && good_ == 0) remove();
+  return begun;
 }
 
 Result<void> RunJournal::add(const Checkpoint& checkpoint) {

@@ -56,6 +56,7 @@ class RunJournal {
  private:
   Result<void> lock();
   Result<void> read(const std::string& first, ResumeMode mode);
+  Result<void> begin(const std::string& first);
 
   std::string path_;
   int fd_ = -1;

@@ -111,7 +111,11 @@ class Run {
     }
     if (finished_before()) return result_;
     auto opened = open();
-    if (!opened) return unexpected(std::move(opened.error()));
+    if (!opened) {
+      // What an earlier run has done is left for the next.
+      return resumed_ ? unexpected(std::move(opened.error()))
+                      : give_up(std::move(opened.error()));
+    }
     if (!at_.complete) {
       auto scored = score();
       if (!scored) return give_up(std::move(scored.error()));
@@ -143,7 +147,6 @@ class Run {
   std::string journal_path() const { return run_.output + ".resume"; }
 
   Result<void> open() {
-    std::optional<Checkpoint> from;
     if (is_stdout(run_)) {
       output_ = descriptor_output(1, "standard output", packing_);
       reader_.set_eager(true);
@@ -155,21 +158,16 @@ class Run {
                                   run_.resume);
       if (!opened) return opened;
       has_journal_ = true;
-      from = journal_.last();
+      resumed_ = journal_.last().has_value();
       output_ = run_.format->database
                     ? sqlite_output(run_.output, run_.rows, run_.header)
                     : file_output(run_.output, packing_);
     }
     std::string head;
     writer_->begin(head);
-    auto begun = output_->begin(from, head);
-    if (!begun) {
-      if (!from && has_journal_) {
-        output_->discard();
-        journal_.remove();
-      }
-      return unexpected(std::move(begun.error()));
-    }
+    auto begun = output_->begin(
+        resumed_ ? journal_.last() : std::optional<Checkpoint>(), head);
+    if (!begun) return unexpected(std::move(begun.error()));
     if (*begun) at_ = **begun;
     reader_.skip_to(at_.input);
     if (run_.quarantine.empty()) return {};
@@ -286,7 +284,7 @@ class Run {
 
   // Leaves nothing of an output that could not be written.
   Result<CorpusResult> give_up(Error error) {
-    output_->discard();
+    if (output_ != nullptr) output_->discard();
     if (quarantine_ != nullptr) quarantine_->discard();
     if (side_ != nullptr) side_->discard();
     if (has_journal_) journal_.remove();
@@ -304,6 +302,7 @@ class Run {
   std::FILE* special_ = nullptr;
   RunJournal journal_;
   bool has_journal_ = false;
+  bool resumed_ = false;  // an earlier run's work is gone on with
   Checkpoint at_;
   Clock::time_point last_ = Clock::now();
   CorpusResult result_;
