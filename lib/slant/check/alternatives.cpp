@@ -126,27 +126,89 @@ std::string formed(std::string_view word, Form form) {
   return {};
 }
 
-// The word of a wording that carries its inflection: the first of a verb's
-// ("portray negatively"), the last of a noun's ("tax increase"), but of a
-// noun with what belongs to it the first ("opponent of vaccination").
-std::pair<std::size_t, std::size_t> head_of(std::string_view text, Form form) {
-  const std::size_t of = text.find(" of ");
-  const bool verb =
-      form == Form::third || form == Form::past || form == Form::ing;
-  std::string_view part = text;
-  if (verb) {
-    part = text.substr(0, text.find(' '));
-    return {0, part.size()};
+// What a noun's wording says behind the noun: "person accused of fraud",
+// "child born abroad", "abortion later in pregnancy".
+constexpr std::string_view kBehindNouns[] = {
+    "of",   "in",      "for",     "to",       "on",    "with",      "from",
+    "by",   "at",      "against", "who",      "that",  "accused",   "convicted",
+    "born", "opposed", "alleged", "affected", "later", "designated"};
+
+// Where the words behind the noun begin, with their blank; the end if none.
+std::size_t noun_end(std::string_view text) {
+  std::size_t begin = text.find(' ');
+  while (begin != std::string_view::npos) {
+    const std::size_t end = std::min(text.find(' ', begin + 1), text.size());
+    const std::string_view word = text.substr(begin + 1, end - begin - 1);
+    if (std::find(std::begin(kBehindNouns), std::end(kBehindNouns), word) !=
+        std::end(kBehindNouns)) {
+      return begin;
+    }
+    begin = text.find(' ', begin + 1);
   }
-  if (of != std::string_view::npos) part = text.substr(0, of);
-  const std::size_t blank = part.rfind(' ');
-  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-  return {begin, part.size()};
+  return text.size();
 }
 
+// " who rejects the findings" of several: " who reject the findings".
+std::string of_several(std::string_view behind) {
+  for (const std::string_view who : {" who ", " that "}) {
+    if (behind.substr(0, who.size()) != who) continue;
+    const std::size_t end =
+        std::min(behind.find(' ', who.size()), behind.size());
+    std::string_view verb = behind.substr(0, end);
+    if (ends_with(verb, "s") && !ends_with(verb, "ss")) verb.remove_suffix(1);
+    return std::string(verb) + std::string(behind.substr(end));
+  }
+  return std::string(behind);
+}
+
+// The plural of one word; "" when it has none, more than one, or is no noun.
+std::string plural_word(std::string_view word) {
+  constexpr std::string_view kPerson = "person";
+  if (ends_with(word, kPerson)) {  // "spokesperson", too
+    return std::string(word.substr(0, word.size() - kPerson.size())) + "people";
+  }
+  if (ends_with(word, "people")) return std::string(word);
+  const bool is_plural = ends_with(word, "s") && !ends_with(word, "ss") &&
+                         !ends_with(word, "us") && !ends_with(word, "is");
+  if (is_plural) return std::string(word);
+  constexpr std::string_view kNouns[] = {"ally",     "family",  "supply",
+                                         "assembly", "anomaly", "monopoly"};
+  const bool is_adverb =
+      ends_with(word, "ly") &&
+      std::find(std::begin(kNouns), std::end(kNouns), word) == std::end(kNouns);
+  if (is_adverb || ends_with(word, "atic")) return {};
+  return formed(word, Form::plural);
+}
+
+std::string plural_wording(std::string_view choice, bool& sure) {
+  const std::size_t end = noun_end(choice);
+  const std::size_t blank = choice.substr(0, end).rfind(' ');
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  // "less restrictive" is no thing of which there are several.
+  const bool degree =
+      (choice.substr(0, 5) == "less " || choice.substr(0, 5) == "more ") &&
+      begin == 5;
+  const std::string noun =
+      degree ? std::string() : plural_word(choice.substr(begin, end - begin));
+  if (noun.empty()) {
+    sure = false;
+    return std::string(choice);
+  }
+  return std::string(choice.substr(0, begin)) + noun +
+         of_several(choice.substr(end));
+}
+
+// The first word of a verb's wording carries its inflection ("portray
+// negatively"), the noun itself of a noun's ("opponent of vaccination").
 std::string inflected(std::string_view choice, Form form, bool& sure) {
   if (form == Form::lemma) return std::string(choice);
-  const auto [begin, end] = head_of(choice, form);
+  if (form == Form::plural) return plural_wording(choice, sure);
+  const bool verb = form != Form::adverb && form != Form::degree;
+  const std::size_t blank = choice.rfind(' ');
+  const std::size_t begin =
+      verb || blank == std::string_view::npos ? 0 : blank + 1;
+  const std::size_t end =
+      verb ? std::min(choice.find(' '), choice.size()) : choice.size();
   const std::string head = formed(choice.substr(begin, end - begin), form);
   if (head.empty()) {
     sure = false;
