@@ -34,6 +34,7 @@ TEST(Alternatives, KeepCaseAndInflection) {
       {"botch", word, kFlagVerb, "mishandle", "Botching", "Mishandling"},
       {"botch", word, kFlagVerb, "mishandle", "botches", "mishandles"},
       {"berate", word, kFlagVerb, "criticize", "BERATED", "CRITICIZED"},
+      {"slam", word, kFlagVerb, "criticize", "slams", "criticizes"},
       // Past or participle: they differ for "mislead"? No: misled, both.
       {"bamboozle", word, kFlagVerb, "mislead", "bamboozled", "misled"},
       // But not for "write": left to a person.

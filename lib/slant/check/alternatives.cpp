@@ -102,7 +102,10 @@ std::string formed(std::string_view word, Form form) {
       return only([](const auto&) { return true; });
     case Form::third:
       inflect(word, kFlagVerb, forms);
-      return only([](const auto& f) { return ends_with(f, "s"); });
+      return only([&](const auto& f) {
+        return ends_with(f, "s") &&
+               (!ends_with(f, "ises") || !ends_with(word, "ize"));
+      });
     case Form::ing:
       inflect(word, kFlagVerb, forms);
       // Of -ize and -ise the first is meant.
