@@ -124,5 +124,28 @@ TEST(Utf8, ValidatorAndDecoderAgree) {
   EXPECT_GT(valid_seen, 300);
 }
 
+// Sixteen bytes at once, and one by one: the same, whatever the length.
+TEST(Utf8, CountsAreThoseOfALoop) {
+  constexpr unsigned char kBytes[] = {'a',  0x00, 0x7F, 0x80, 0xBF,
+                                      0xC0, 0xEF, 0xF0, 0xFF};
+  std::mt19937 random(11);
+  std::string bytes;
+  for (std::size_t size = 0; size < 9000; size += 1 + size / 40) {
+    bytes.clear();
+    std::size_t code_points = 0;
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const unsigned char c = kBytes[random() % std::size(kBytes)];
+      bytes += static_cast<char>(c);
+      code_points += (c & 0xC0U) != 0x80U ? 1 : 0;
+      pairs += c >= 0xF0 ? 1 : 0;
+    }
+    ASSERT_EQ(count_code_points(bytes), code_points) << size;
+    ASSERT_EQ(count_utf16_units(bytes), code_points + pairs) << size;
+    // All of one kind: a sum of bytes may not run over.
+    ASSERT_EQ(count_code_points(std::string(size, 'a')), size);
+  }
+}
+
 }  // namespace
 }  // namespace slant
