@@ -51,6 +51,7 @@ extern const Command kVoiceCommand;
 extern const Command kTargetsCommand;
 extern const Command kEmbedCommand;
 extern const Command kTrainCommand;
+extern const Command kClassifyCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {

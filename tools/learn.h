@@ -64,14 +64,22 @@ Result<TrainTargets> make_targets(const LabelledOptions& options,
 // The axes of a name: "default" those that come with slant, "none", a file.
 Result<std::optional<WordAxes>> open_axes(const std::string& name);
 
+// Word vectors of a file, with the checksum of its bytes.
+struct VectorFile {
+  Embedding embedding;
+  std::string checksum;
+};
+Result<VectorFile> open_vectors(const std::string& path);
+
 // Names of all measures of rows by extract_features.
 std::vector<std::string> measure_names(const Analyzer& analyzer,
-                                       const WordAxes* axes);
+                                       const WordSources& sources);
 
 // Features of all rows, by `jobs` threads, in order; rows that cannot be read
 // become bad and are taken out of `rows`.
 Examples make_examples(const Analyzer& analyzer, const FeatureOptions& options,
-                       const WordAxes* axes, unsigned jobs, LabelledRows& rows);
+                       const WordSources& sources, unsigned jobs,
+                       LabelledRows& rows);
 
 struct LearnFigure {
   std::string name;  // "macro_f1", "f1.economy"

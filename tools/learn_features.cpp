@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "learn.h"
+#include "slant/base/hash.h"
+#include "slant/base/mapped_file.h"
 
 namespace slant::tool {
 
@@ -23,20 +25,29 @@ Result<std::optional<WordAxes>> open_axes(const std::string& name) {
   return std::optional<WordAxes>(std::move(*axes));
 }
 
+Result<VectorFile> open_vectors(const std::string& path) {
+  auto embedding = Embedding::open(path);
+  if (!embedding) return unexpected(std::move(embedding.error()));
+  auto file = MappedFile::open(path);
+  if (!file) return unexpected(std::move(file.error()));
+  return VectorFile{std::move(*embedding),
+                    fmt::format("{:016x}", hash64(file->bytes()))};
+}
+
 std::vector<std::string> measure_names(const Analyzer& analyzer,
-                                       const WordAxes* axes) {
+                                       const WordSources& sources) {
   std::vector<std::string> names;
   for (const Feature& feature : analyzer.features()) {
     names.push_back(feature.key());
   }
-  for (std::string& name : style_measures(axes)) {
+  for (std::string& name : style_measures(sources)) {
     names.push_back(std::move(name));
   }
   return names;
 }
 
 Examples make_examples(const Analyzer& analyzer, const FeatureOptions& options,
-                       const WordAxes* axes, unsigned jobs,
+                       const WordSources& sources, unsigned jobs,
                        LabelledRows& rows) {
   const std::size_t n = rows.rows.size();
   std::vector<UnitFeatures> found(n);
@@ -53,7 +64,7 @@ Examples make_examples(const Analyzer& analyzer, const FeatureOptions& options,
         continue;
       }
       extract_features(analyzer.score_input(analysis), {Level::document, 0},
-                       analysis.scores.document(), options, axes, found[i]);
+                       analysis.scores.document(), options, sources, found[i]);
     }
   };
   std::vector<std::thread> threads;
@@ -61,7 +72,7 @@ Examples make_examples(const Analyzer& analyzer, const FeatureOptions& options,
   work();
   for (std::thread& thread : threads) thread.join();
   Examples examples;
-  if (options.measures) examples.measures = measure_names(analyzer, axes);
+  if (options.measures) examples.measures = measure_names(analyzer, sources);
   std::vector<LabelledRow> kept;
   for (std::size_t i = 0; i < n; ++i) {
     if (errors[i]) {

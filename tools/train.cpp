@@ -144,9 +144,16 @@ struct TrainCommand {
     report.options = &options;
     report.rows = &*rows;
     report.analyzer = &*analyzer;
-    report.axes = axes->has_value() ? &**axes : nullptr;
+    if (axes->has_value()) report.sources.axes = &**axes;
+    Result<VectorFile> vectors = unexpected({});
+    if (!options.vectors.empty()) {
+      vectors = open_vectors(options.vectors);
+      if (!vectors) return fail(vectors.error());
+      report.sources.vectors = &vectors->embedding;
+      report.vectors = vectors->checksum;
+    }
     const Examples examples = make_examples(*analyzer, options.train.features,
-                                            report.axes, jobs(), *rows);
+                                            report.sources, jobs(), *rows);
     report.terms = examples.table.terms().size();
     report.measures = examples.measures.size();
     auto targets = make_targets(options.labelled, *rows);
@@ -286,6 +293,10 @@ void add_features(TrainCommandOptions& options, CLI::App& sub) {
                  "Word axes behind measures: default, none, or a .axes file")
       ->type_name("FILE")
       ->capture_default_str();
+  sub.add_option("--vectors", options.vectors,
+                 "Word vectors (slant embed): their mean over a text's words "
+                 "is a measure a dimension; classify needs the same file")
+      ->type_name("FILE");
   sub.add_option("--min-rows", features.min_rows,
                  "Rows that a term must stand in")
       ->type_name("N")

@@ -15,6 +15,7 @@ struct TrainCommandOptions {
   bool categories = true;
   bool measures = true;
   std::string axes = "default";
+  std::string vectors;  // file; empty: none
   std::string learner = "logistic";
   std::string class_weight = "balanced";
   std::vector<std::string> weights;  // LABEL=X
@@ -35,7 +36,8 @@ struct TrainReport {
   const LabelledRows* rows = nullptr;
   const TrainTargets* targets = nullptr;
   const Analyzer* analyzer = nullptr;
-  const WordAxes* axes = nullptr;
+  WordSources sources;
+  std::string vectors;    // checksum
   std::size_t terms = 0;  // of all rows, before any are left out
   std::size_t measures = 0;
   std::optional<OutOfFold> tested;

@@ -70,7 +70,9 @@ std::vector<std::pair<std::string, std::string>> settings(
   set("characters", options.characters);
   set("categories", features.categories ? "on" : "off");
   set("measures", features.measures ? "on" : "off");
-  set("axes", report.axes == nullptr ? "none" : report.axes->info().id);
+  set("axes",
+      report.sources.axes == nullptr ? "none" : report.sources.axes->info().id);
+  set("vectors", report.vectors.empty() ? "none" : report.vectors);
   set("min_rows", fmt::format("{}", features.min_rows));
   set("nb", features.nb ? "on" : "off");
   set("l1_ratio", fmt::format("{}", options.train.l1_ratio));
@@ -105,9 +107,10 @@ void stamp_model(const TrainReport& report, TextModel& model) {
           {lexicon->info().id, lexicon->info().version, lexicon->sha256()});
     }
   }
-  if (features.measures && report.axes != nullptr) {
-    model.axes = report.axes->checksum();
+  if (features.measures && report.sources.axes != nullptr) {
+    model.axes = report.sources.axes->checksum();
   }
+  if (features.measures) model.vectors = report.vectors;
   model.settings = run_settings(report.options->analysis, report.analyzer);
   const auto fact = [&](std::string name, std::string value) {
     model.facts.emplace_back(std::move(name), std::move(value));

@@ -45,6 +45,15 @@ void fit_measures(const Examples& examples,
   const std::size_t count = examples.measures.size();
   space.mean.assign(count, 0);
   space.deviation.assign(count, 0);
+  const auto is_vector = [](const std::string& name) {
+    return name.rfind("vector.", 0) == 0;
+  };
+  const auto vectors = static_cast<double>(std::count_if(
+      examples.measures.begin(), examples.measures.end(), is_vector));
+  for (const std::string& name : examples.measures) {
+    space.size.push_back(std::sqrt(
+        is_vector(name) ? vectors : static_cast<double>(count) - vectors));
+  }
   for (std::size_t m = 0; m < count; ++m) {
     double n = 0;
     double sum = 0;
@@ -117,16 +126,16 @@ void FeatureSpace::append(std::span<const TermCount> counts,
   for (std::size_t i = first; i < rows.value.size(); ++i) {
     const auto k = static_cast<unsigned char>(
         kind[static_cast<std::size_t>(rows.column[i])]);
-    rows.value[i] /=
+    const double length =
         scaling == RowScaling::mean ? total : std::sqrt(squares[k]);
+    if (length > 0) rows.value[i] /= length;
   }
-  const double size = std::sqrt(static_cast<double>(mean.size()));
   for (std::size_t m = 0; m < mean.size(); ++m) {
     if (deviation[m] == 0 || std::isnan(measures[m])) continue;
     const double z = (measures[m] - mean[m]) / deviation[m];
     rows.column.push_back(static_cast<int>(terms() + m));
     rows.value.push_back(std::clamp(z, -kMostDeviations, kMostDeviations) /
-                         size);
+                         size[m]);
   }
   rows.end_row();
 }

@@ -54,7 +54,8 @@ struct Examples {
 //        the term)), each kind of term brought to length 1. Measures are
 //        standardised, cut at 4 standard deviations, and divided by the
 //        square root of their number, so that they weigh as much together
-//        as a kind of term; what is not measurable is the mean.
+//        as a kind of term, and dimensions of vectors likewise; what is not
+//        measurable is the mean.
 // mean:  share of the row's known terms, as fastText averages; no measures.
 //        A last term of kind kEndTerm stands once in every row.
 inline constexpr char kEndTerm = 'e';
@@ -68,6 +69,7 @@ class FeatureSpace {
   std::vector<double> idf;  // of each term
   std::vector<double> mean;
   std::vector<double> deviation;  // 0: the measure does not vary, and is 0
+  std::vector<double> size;       // what each is divided by, > 0
 
   std::size_t terms() const { return kind.size(); }
   std::size_t columns() const { return kind.size() + mean.size(); }

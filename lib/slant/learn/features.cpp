@@ -104,7 +104,31 @@ class Extractor {
     }
   }
 
+  void vectors(const Embedding& embedding) {
+    std::vector<double> sum(embedding.dimension());
+    std::vector<float> one(embedding.dimension());
+    double n = 0;
+    for (std::uint32_t t = range_.begin; t < range_.end; ++t) {
+      if (tokens_.kind(t) != TokenKind::word || is_function_word(t) ||
+          !embedding.vector(words_[t - range_.begin], one)) {
+        continue;
+      }
+      double squares = 0;
+      for (const float v : one) squares += double{v} * double{v};
+      for (std::size_t d = 0; d < one.size(); ++d) {
+        sum[d] += double{one[d]} / std::sqrt(squares);
+      }
+      ++n;
+    }
+    for (const double v : sum) out_.measures.push_back(v / n);  // NaN: none
+  }
+
  private:
+  bool is_function_word(std::uint32_t t) const {
+    return t < input_.matches.traits.size() &&
+           input_.matches.traits[t].is(kTraitStop);
+  }
+
   std::string word(std::uint32_t t) {
     switch (tokens_.kind(t)) {
       case TokenKind::number:
@@ -178,19 +202,25 @@ IndexRange tokens_of(const Document& doc, UnitRef unit) {
   }
 }
 
-std::vector<std::string> style_measures(const WordAxes* axes) {
+std::vector<std::string> style_measures(const WordSources& sources) {
   std::vector<std::string> names(std::begin(kStyle), std::end(kStyle));
-  if (axes == nullptr) return names;
-  for (const WordAxis& axis : axes->axes()) {
-    names.push_back("axis." + axis.name + ".mean");
-    names.push_back("axis." + axis.name + ".size");
+  if (sources.axes != nullptr) {
+    for (const WordAxis& axis : sources.axes->axes()) {
+      names.push_back("axis." + axis.name + ".mean");
+      names.push_back("axis." + axis.name + ".size");
+    }
+  }
+  const std::size_t dimension =
+      sources.vectors == nullptr ? 0 : sources.vectors->dimension();
+  for (std::size_t d = 0; d < dimension; ++d) {
+    names.push_back("vector." + std::to_string(d + 1));
   }
   return names;
 }
 
 void extract_features(const ScoreInput& input, UnitRef unit,
                       std::span<const Score> row, const FeatureOptions& options,
-                      const WordAxes* axes, UnitFeatures& out) {
+                      const WordSources& sources, UnitFeatures& out) {
   out.terms.clear();
   out.measures.clear();
   Extractor extractor(input, unit, options, out);
@@ -198,7 +228,8 @@ void extract_features(const ScoreInput& input, UnitRef unit,
   if (!options.measures) return;
   for (const Score& score : row) out.measures.push_back(score.value);
   extractor.style();
-  if (axes != nullptr) extractor.places(*axes);
+  if (sources.axes != nullptr) extractor.places(*sources.axes);
+  if (sources.vectors != nullptr) extractor.vectors(*sources.vectors);
 }
 
 }  // namespace slant

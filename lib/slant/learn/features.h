@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "slant/embed/embedding.h"
 #include "slant/embed/word_axes.h"
 #include "slant/score/scorer.h"
 
@@ -50,9 +51,17 @@ struct UnitFeatures {
   std::vector<double> measures;  // NaN: not measurable
 };
 
+// What is known of words besides lexicons; nullptr: nothing.
+struct WordSources {
+  const WordAxes* axes = nullptr;
+  const Embedding* vectors = nullptr;
+};
+
 // Names of the measures that stand behind the features of the ScoreTable:
-// how a text is written, and its places on `axes` (nullptr: none).
-std::vector<std::string> style_measures(const WordAxes* axes);
+// "style." how a text is written, "axis." where its words lie on axes,
+// "vector." the mean of its words' vectors, each of length 1, function words
+// left out.
+std::vector<std::string> style_measures(const WordSources& sources);
 
 // The terms and measures of one unit; `row` is its row of the ScoreTable.
 //
@@ -63,7 +72,7 @@ std::vector<std::string> style_measures(const WordAxes* axes);
 // Cost: O(tokens of the unit * n-grams).
 void extract_features(const ScoreInput& input, UnitRef unit,
                       std::span<const Score> row, const FeatureOptions& options,
-                      const WordAxes* axes, UnitFeatures& out);
+                      const WordSources& sources, UnitFeatures& out);
 
 // The tokens of a unit.
 IndexRange tokens_of(const Document& doc, UnitRef unit);

@@ -159,6 +159,7 @@ Result<LinearWeights> fit_fasttext(const Examples& examples,
   space.space.scaling = RowScaling::mean;
   space.space.mean.clear();
   space.space.deviation.clear();
+  space.space.size.clear();
   space.space.kind.push_back(kEndTerm);
   space.space.idf.push_back(1);
   space.term_of.push_back(FittedSpace::kNoColumn);

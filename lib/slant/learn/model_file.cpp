@@ -162,6 +162,7 @@ void write_lexicons(const TextModel& model, Writer& to) {
     to.text(lexicon.sha256);
   }
   to.text(model.axes);
+  to.text(model.vectors);
 }
 
 void read_lexicons(Reader& from, TextModel& model) {
@@ -174,6 +175,7 @@ void read_lexicons(Reader& from, TextModel& model) {
     model.lexicons.push_back(std::move(lexicon));
   }
   model.axes = from.text();
+  model.vectors = from.text();
 }
 
 void write_calibrators(const TextModel& model, Writer& to) {
@@ -223,7 +225,8 @@ const char* mismatch(const TextModel& model) {
   if (space.kind.size() != model.terms.size() ||
       space.idf.size() != model.terms.size() ||
       space.mean.size() != model.measures.size() ||
-      space.deviation.size() != model.measures.size()) {
+      space.deviation.size() != model.measures.size() ||
+      space.size.size() != model.measures.size()) {
     return "features and their scales of unlike number";
   }
   if (model.weights.weights.size() != space.columns() * outputs ||
@@ -249,8 +252,12 @@ void read_features(Reader& from, TextModel& model) {
   model.measures = from.texts();
   model.space.mean = from.numbers();
   model.space.deviation = from.numbers();
+  model.space.size = from.numbers();
   for (const double deviation : model.space.deviation) {
     if (deviation < 0) from.fail("a deviation below 0");
+  }
+  for (const double size : model.space.size) {
+    if (!(size > 0)) from.fail("a size that is not above 0");
   }
 }
 
@@ -295,6 +302,7 @@ std::string write_text_model(const TextModel& model) {
   body.texts(model.measures);
   body.numbers(model.space.mean);
   body.numbers(model.space.deviation);
+  body.numbers(model.space.size);
   body.number(model.weights.outputs);
   body.numbers(model.weights.weights);
   body.numbers(model.weights.bias);

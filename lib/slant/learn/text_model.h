@@ -67,7 +67,8 @@ class TextModel {
   std::vector<Calibrator> calibrators;  // one an output
   std::vector<double> thresholds;       // of probabilities, one an output
   std::vector<LexiconStamp> lexicons;
-  std::string axes;  // checksum of the axes; empty: none are needed
+  std::string axes;     // checksum of the axes; empty: none are needed
+  std::string vectors;  // the same of word vectors
   // Settings of the analysis, and facts about the training.
   std::vector<std::pair<std::string, std::string>> settings;
   std::vector<std::pair<std::string, std::string>> facts;
