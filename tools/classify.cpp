@@ -10,9 +10,13 @@
 
 #include "inputs.h"
 #include "slant/base/utf8.h"
+#include "slant/learn/word_features.h"
 
 namespace slant::tool {
 namespace {
+
+// A word that adds this much to the log-odds is marked, if nothing is said.
+constexpr double kWordThreshold = 0.2;
 
 std::string fact(const TextModel& model, std::string_view name) {
   for (const auto& [key, value] : model.facts) {
@@ -35,13 +39,15 @@ class Classifier {
     level_ = unit == "sentence"    ? Level::sentence
              : unit == "paragraph" ? Level::paragraph
                                    : Level::document;
+    of_words_ = fact(model, "unit") == "word";
   }
 
   // Where each measure of the model stands among those of the analyzer.
   // Errors: usage for one that there is not.
   Result<void> find_measures() {
     if (model_.measures.empty()) return {};
-    const auto names = measure_names(analyzer_, sources_);
+    const auto names = of_words_ ? WordFeatures::measures(sources_)
+                                 : measure_names(analyzer_, sources_);
     for (const std::string& wanted : model_.measures) {
       const auto at = std::find(names.begin(), names.end(), wanted);
       if (at == names.end()) {
@@ -107,25 +113,31 @@ class Classifier {
 
   Result<void> add_unit(ClassifiedUnit unit, std::uint32_t i) {
     const UnitRef ref{level_, i};
-    extract_features(analyzer_.score_input(analysis_), ref, scores(i),
-                     model_.features, sources_, found_);
-    std::vector<double> measures;
-    for (const std::size_t at : places_) {
-      measures.push_back(found_.measures[at]);
-    }
-    found_.measures = std::move(measures);
     unit.level = level_;
     unit.index = i;
     unit.span = analysis_.doc.to_source(span_of(i));
     unit.text = analysis_.doc.text(span_of(i));
+    const IndexRange range = tokens_of(analysis_.doc, ref);
+    if (of_words_) {
+      judge_words(range, unit);
+      add_places(unit);
+      return out_.write(classify_row(options_, model_, unit));
+    }
+    extract_features(analyzer_.score_input(analysis_), ref, scores(i),
+                     model_.features, sources_, found_);
+    order_measures();
     unit.prediction = model_.predict(found_);
     const auto& chance = unit.prediction.probability;
     unit.explained = static_cast<std::size_t>(
         std::max_element(chance.begin(), chance.end()) - chance.begin());
     unit.explanation = model_.explain(found_, unit.explained);
-    const IndexRange range = tokens_of(analysis_.doc, ref);
     add_places(unit);
-    add_words(unit, range);
+    const auto value = token_attribution(unit.explanation, range);
+    add_words(range, value, unit);
+    for (WordValue& word : unit.words) {
+      word.marked =
+          word.value > options_.word_threshold.value_or(kWordThreshold);
+    }
     return out_.write(classify_row(options_, model_, unit));
   }
 
@@ -140,8 +152,43 @@ class Classifier {
     }
   }
 
-  void add_words(ClassifiedUnit& unit, IndexRange range) const {
-    const auto value = token_attribution(unit.explanation, range);
+  // Brings measures into the model's order.
+  void order_measures() {
+    std::vector<double> measures;
+    for (const std::size_t at : places_) {
+      measures.push_back(found_.measures[at]);
+    }
+    found_.measures = std::move(measures);
+  }
+
+  // A model of words: each word's probability; the unit has that of the word
+  // with the highest, which is the one explained.
+  void judge_words(IndexRange range, ClassifiedUnit& unit) {
+    const ScoreInput input = analyzer_.score_input(analysis_);
+    const WordFeatures words(input, model_.features, sources_);
+    std::vector<double> value(range.size());
+    unit.prediction.score = {0};
+    unit.prediction.probability = {0};
+    unit.prediction.labels = {0};
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (!is_word(analysis_.doc.tokens().kind(t))) continue;
+      words.extract(t, found_);
+      order_measures();
+      Prediction prediction = model_.predict(found_);
+      value[t - range.begin] = prediction.probability[0];
+      if (prediction.probability[0] <= unit.prediction.probability[0]) continue;
+      unit.prediction = std::move(prediction);
+      unit.explanation = model_.explain(found_, 0);
+    }
+    add_words(range, value, unit);
+    for (WordValue& word : unit.words) {
+      word.marked =
+          word.value > options_.word_threshold.value_or(model_.thresholds[0]);
+    }
+  }
+
+  void add_words(IndexRange range, const std::vector<double>& value,
+                 ClassifiedUnit& unit) const {
     const TokenArray& tokens = analysis_.doc.tokens();
     const std::string_view all = analysis_.doc.characters();
     std::uint32_t points = 0;
@@ -169,6 +216,7 @@ class Classifier {
   WordSources sources_;
   Output& out_;
   Level level_ = Level::document;
+  bool of_words_ = false;
   std::vector<std::size_t> places_;
   AnalyzerScratch scratch_;
   Analysis analysis_;
@@ -398,9 +446,10 @@ void add(CLI::App& app, int& code) {
       ->type_name("N")
       ->capture_default_str();
   sub->add_option("--word-threshold", options.word_threshold,
-                  "Mark words that add more than this to the score")
-      ->type_name("X")
-      ->capture_default_str();
+                  "Mark words that add more than this to the score (default "
+                  "0.2); for a model of words, words with a probability "
+                  "above this (default: the model's threshold)")
+      ->type_name("X");
   sub->add_option("--csv-safe", options.csv_safe,
                   "Guard cells that a spreadsheet would run")
       ->check(CLI::IsMember({"on", "off"}))

@@ -22,7 +22,9 @@ struct ClassifyOptions {
   std::string output;
   std::vector<std::string> keep;  // fields of records to pass on
   std::uint32_t top = 10;         // contributions shown
-  double word_threshold = 0;      // contribution from which a word is marked
+  // A word is marked above this: what it adds to the score or, for a model
+  // of words, its probability.
+  std::optional<double> word_threshold;
   bool unescape = false;
   bool other_lexicons = false;
   std::string csv_safe = "off";
@@ -33,6 +35,7 @@ struct WordValue {
   Span characters;  // in code points of the text
   std::string text;
   double value = 0;
+  bool marked = false;
 };
 
 // Everything about one unit of one text.

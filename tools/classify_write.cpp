@@ -37,16 +37,11 @@ std::string labels_of(const TextModel& model, const ClassifiedUnit& unit,
   return out;
 }
 
-bool is_marked(const ClassifyOptions& options, const WordValue& word) {
-  return word.value > options.word_threshold;
-}
-
 // "4-9|17-25": code points of the text, for slant evaluate.
-std::string marked_spans(const ClassifyOptions& options,
-                         const ClassifiedUnit& unit) {
+std::string marked_spans(const ClassifiedUnit& unit) {
   std::string out;
   for (const WordValue& word : unit.words) {
-    if (!is_marked(options, word)) continue;
+    if (!word.marked) continue;
     out += fmt::format("{}{}-{}", out.empty() ? "" : "|", word.characters.begin,
                        word.characters.end);
   }
@@ -76,8 +71,7 @@ void contributions_json(const ClassifyOptions& options,
   json.end_array();
 }
 
-void words_json(const ClassifyOptions& options, const ClassifiedUnit& unit,
-                JsonWriter& json) {
+void words_json(const ClassifiedUnit& unit, JsonWriter& json) {
   json.key("words").begin_array();
   for (const WordValue& word : unit.words) {
     if (word.value == 0) continue;
@@ -86,7 +80,7 @@ void words_json(const ClassifyOptions& options, const ClassifiedUnit& unit,
     json.key("span");
     span_json(word.span, json);
     json.key("value").value(word.value);
-    json.key("marked").value(is_marked(options, word));
+    json.key("marked").value(word.marked);
     json.end_object();
   }
   json.end_array();
@@ -113,8 +107,8 @@ std::string json_row(const ClassifyOptions& options, const TextModel& model,
   json.key("score").value(unit.prediction.score[unit.explained]);
   json.key("bias").value(unit.explanation.bias);
   contributions_json(options, unit, json);
-  words_json(options, unit, json);
-  json.key("marked_spans").value(marked_spans(options, unit));
+  words_json(unit, json);
+  json.key("marked_spans").value(marked_spans(unit));
   for (const auto& [name, value] : unit.kept) {
     json.key(printable(name)).value(printable(value));
   }
@@ -150,7 +144,7 @@ std::string csv_row(const ClassifyOptions& options, const TextModel& model,
                        parts[i].feature, parts[i].value);
   }
   cell(top);
-  cell(marked_spans(options, unit));
+  cell(marked_spans(unit));
   for (const auto& [name, value] : unit.kept) cell(value);
   cell(unit.text);
   return out + '\n';
@@ -198,6 +192,14 @@ std::string text_row(const ClassifyOptions& options, const TextModel& model,
     out += "  for " + printable(model.output_label(unit.explained)) + ":\n";
   }
   append_parts(options, unit, out);
+  std::string marked;
+  for (const WordValue& word : unit.words) {
+    if (word.marked) marked += (marked.empty() ? "" : ", ") + word.text;
+  }
+  if (!marked.empty()) {
+    out += "  marked: ";
+    append_wrapped(printable(marked), 10, 2, 79, out);
+  }
   return out;
 }
 

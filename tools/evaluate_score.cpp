@@ -9,9 +9,9 @@
 #include <thread>
 
 #include "evaluate.h"
+#include "marks.h"
 #include "slant/base/utf8.h"
 #include "slant/lexicon/category_path.h"
-#include "slant/match/fold.h"
 #include "slant/report/intervals.h"
 #include "slant/score/targets.h"
 
@@ -104,7 +104,9 @@ class RowScorer {
       error = std::move(fine.error());
       return false;
     }
-    if (!options_.words.empty()) mark_words(row);
+    if (!options_.words.empty()) {
+      marked_ = marked_tokens(analysis_.doc, row.words);
+    }
     if (!options_.spans.empty()) mark_characters(row);
     if (!options_.targets_from.empty() || !options_.predicted.empty()) {
       count_points(row);
@@ -186,8 +188,8 @@ class RowScorer {
                predicted_[p].second <= offset(span.begin)) {
           ++p;
         }
-        hit_[t] = p < predicted_.size() &&
-                  predicted_[p].first < offset(span.end);
+        hit_[t] =
+            p < predicted_.size() && predicted_[p].first < offset(span.end);
       }
       return;
     }
@@ -236,44 +238,6 @@ class RowScorer {
     const auto best = std::max_element(weight.begin(), weight.end() - 1);
     if (*best == 0) return static_cast<std::uint32_t>(class_count_);
     return static_cast<std::uint32_t>(best - weight.begin());
-  }
-
-  // marked_: word tokens that the gold words of the row cover. Both sides
-  // are cut into words alike, so "so-called" and its parts meet.
-  void mark_words(const EvalRow& row) {
-    const std::vector<std::string> text = folded(analysis_.doc, &places_);
-    marked_.assign(analysis_.doc.tokens().size(), false);
-    for (const std::string& phrase : row.words) {
-      auto doc = read_document({"word", phrase});
-      if (!doc) continue;
-      const std::vector<std::string> wanted = folded(*doc, nullptr);
-      if (wanted.empty()) continue;
-      auto from = text.begin();
-      for (;;) {
-        from = std::search(from, text.end(), wanted.begin(), wanted.end());
-        if (from == text.end()) break;
-        for (std::size_t w = 0; w < wanted.size(); ++w) {
-          marked_[places_[static_cast<std::size_t>(from - text.begin()) + w]] =
-              true;
-        }
-        ++from;
-      }
-    }
-  }
-
-  // The words of a document as they are compared, and their tokens.
-  static std::vector<std::string> folded(const Document& doc,
-                                         std::vector<std::uint32_t>* places) {
-    std::vector<std::string> words;
-    if (places != nullptr) places->clear();
-    detail::Folded word;
-    for (std::uint32_t t = 0; t < doc.tokens().size(); ++t) {
-      if (!is_word(doc.tokens().kind(t))) continue;
-      detail::fold(doc.text(doc.tokens().span(t)), {}, word);
-      words.push_back(word.text);
-      if (places != nullptr) places->push_back(t);
-    }
-    return words;
   }
 
   using ByteSpan = std::pair<std::uint64_t, std::uint64_t>;
@@ -400,7 +364,6 @@ class RowScorer {
   Analysis analysis_;
   std::vector<bool> hit_;
   std::vector<bool> marked_;
-  std::vector<std::uint32_t> places_;
   std::vector<ByteSpan> gold_;
   std::vector<ByteSpan> predicted_;
   std::vector<std::uint64_t> points_;

@@ -23,6 +23,8 @@ struct LabelledOptions {
   std::string id = "id";
   std::string group;
   std::string separator = ",";
+  std::string words;  // field with words that people marked: classify words
+  std::string words_separator = "|";
   bool multi_label = false;
   bool first_label = false;
   std::vector<std::string> positive;
@@ -36,6 +38,7 @@ struct LabelledRow {
   std::string id;
   std::string text;
   std::vector<std::string> labels;
+  std::vector<std::string> words;
   std::string group;
 };
 
@@ -80,6 +83,16 @@ std::vector<std::string> measure_names(const Analyzer& analyzer,
 Examples make_examples(const Analyzer& analyzer, const FeatureOptions& options,
                        const WordSources& sources, unsigned jobs,
                        LabelledRows& rows);
+
+// Every word of every row as a row of its own: marked or not.
+struct WordExamples {
+  Examples examples;
+  TrainTargets targets;
+};
+WordExamples make_word_examples(const Analyzer& analyzer,
+                                const FeatureOptions& options,
+                                const WordSources& sources, unsigned jobs,
+                                LabelledRows& rows);
 
 struct LearnFigure {
   std::string name;  // "macro_f1", "f1.economy"

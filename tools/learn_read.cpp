@@ -70,7 +70,7 @@ class Reader {
   // Columns, or the fields of the first record, must have what is asked for.
   Result<void> check(std::span<const std::string> columns) const {
     if (columns.empty()) return {};
-    std::vector<std::string> wanted = {options_.label};
+    std::vector<std::string> wanted = {target_field()};
     if (!options_.group.empty()) wanted.push_back(options_.group);
     for (const std::string& filter : options_.where) {
       wanted.push_back(filter.substr(0, filter.find('=')));
@@ -84,6 +84,11 @@ class Reader {
           options_.file));
     }
     return {};
+  }
+
+  // Where what is learnt stands.
+  const std::string& target_field() const {
+    return options_.words.empty() ? options_.label : options_.words;
   }
 
   bool passes(const Record& record) const {
@@ -125,11 +130,11 @@ class Reader {
       ++out_.skipped;
       return {};
     }
-    const Field* label = record.find(options_.label);
+    const Field* label = record.find(target_field());
     const Field* group =
         options_.group.empty() ? nullptr : record.find(options_.group);
     for (const auto& [field, name] :
-         {std::pair{label, &options_.label}, {group, &options_.group}}) {
+         {std::pair{label, &target_field()}, {group, &options_.group}}) {
       if (field != nullptr || name->empty() || name->data() == nullptr)
         continue;
       std::vector<std::string_view> there;
@@ -146,7 +151,11 @@ class Reader {
       return {};
     }
     LabelledRow row;
-    row.labels = labels_of(*label);
+    if (options_.words.empty()) {
+      row.labels = labels_of(*label);
+    } else {
+      row.words = parts(label->value, options_.words_separator);
+    }
     if (options_.first_label && row.labels.size() > 1) row.labels.resize(1);
     if (!wanted(row)) {
       ++out_.skipped;
@@ -164,6 +173,7 @@ class Reader {
   // Whether the row has labels that training is about. A row of a
   // multi-label file may have none: that is what it says.
   bool wanted(LabelledRow& row) const {
+    if (!options_.words.empty()) return true;
     if (options_.multi_label) {
       if (!options_.labels.empty()) {
         std::erase_if(row.labels, [&](const std::string& label) {

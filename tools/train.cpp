@@ -87,6 +87,12 @@ struct TrainCommand {
     options.train.fit_thresholds = options.threshold == "macro-f1";
     options.train.balanced = options.class_weight == "balanced";
     options.train.jobs = jobs();
+    const bool words = !options.labelled.words.empty();
+    if (words) options.unit = "word";
+    if (words && !options.predictions.empty()) {
+      return unexpected(
+          learn_error("--predictions are of rows; --words learns words"));
+    }
     features.measures =
         options.measures && options.train.learner == Learner::logistic;
     features.categories = options.categories;
@@ -152,16 +158,31 @@ struct TrainCommand {
       report.sources.vectors = &vectors->embedding;
       report.vectors = vectors->checksum;
     }
-    const Examples examples = make_examples(*analyzer, options.train.features,
-                                            report.sources, jobs(), *rows);
+    auto data = examples_of(*analyzer, report.sources, *rows);
+    if (!data) return fail(data.error());
+    const auto& [examples, targets] = *data;
     report.terms = examples.table.terms().size();
     report.measures = examples.measures.size();
-    auto targets = make_targets(options.labelled, *rows);
-    if (!targets) return fail(targets.error());
-    fine = read_weights(targets->labels);
-    if (fine) fine = work(examples, *targets, report);
+    fine = read_weights(targets.labels);
+    if (fine) fine = work(examples, targets, report);
     if (!fine) return fail(fine.error());
     return print(report);
+  }
+
+  // Rows, or their words where people marked some.
+  Result<WordExamples> examples_of(const Analyzer& analyzer,
+                                   const WordSources& sources,
+                                   LabelledRows& rows) const {
+    const FeatureOptions& features = options.train.features;
+    if (!options.labelled.words.empty()) {
+      return make_word_examples(analyzer, features, sources, jobs(), rows);
+    }
+    WordExamples out;
+    out.examples = make_examples(analyzer, features, sources, jobs(), rows);
+    auto targets = make_targets(options.labelled, rows);
+    if (!targets) return unexpected(std::move(targets.error()));
+    out.targets = std::move(*targets);
+    return out;
   }
 
   Result<void> work(const Examples& examples, const TrainTargets& targets,
@@ -238,6 +259,13 @@ void add_labels(LabelledOptions& options, CLI::App& sub) {
       ->capture_default_str();
   sub.add_option("--label", options.label, "Field with the label or labels")
       ->type_name("FIELD")
+      ->capture_default_str();
+  sub.add_option("--words", options.words,
+                 "Instead of labels: field with words that people marked in "
+                 "the text; learns which words they mark")
+      ->type_name("FIELD");
+  sub.add_option("--words-separator", options.words_separator,
+                 "Parts the marked words of a cell")
       ->capture_default_str();
   sub.add_option("--id", options.id, "Field with a name for the row")
       ->type_name("FIELD")

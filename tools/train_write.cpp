@@ -130,9 +130,10 @@ std::string train_text(const TrainReport& report) {
   const TrainTargets& targets = *report.targets;
   const TrainCommandOptions& options = *report.options;
   std::string out = fmt::format(
-      "{}: {} rows in {} groups, {}", printable(options.labelled.file),
-      with_commas(targets.group.size()), with_commas(group_count(targets)),
-      to_string(targets.task));
+      "{}: {} {} in {} groups, {}", printable(options.labelled.file),
+      with_commas(targets.group.size()),
+      options.unit == "word" ? "words" : "rows",
+      with_commas(group_count(targets)), to_string(targets.task));
   if (report.rows->skipped != 0) {
     out += fmt::format("; {} left out (no label, or not asked for)",
                        with_commas(report.rows->skipped));

@@ -220,6 +220,29 @@ TEST_F(Train, ClassifyCanBeEvaluatedOnWordsAndRows) {
   EXPECT_EQ(json::parse(rows.out)["metrics"]["auc"]["value"], 1);
 }
 
+TEST_F(Train, LearnsWhichWordsPeopleMark) {
+  const std::string path = dir_.file("w.model");
+  const Ran ran = run_slant({"train", file_, "--words", "marked", "--folds",
+                             "3", "--bootstrap", "0", "--cost", "10",
+                             "--format", "json", "-o", path});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const json report = json::parse(ran.out);
+  EXPECT_EQ(report["labels"]["marked"], 30);
+  EXPECT_EQ(report["groups"], 60);
+  EXPECT_GT(report["metrics"]["f1"]["value"], 0.9);
+  const std::string text = dir_.write("t.txt", "Caf\u00e9: a reckless road.");
+  const Ran said = run_slant({"classify", path, text, "--format", "jsonl"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  const json row = json::parse(said.out);
+  EXPECT_EQ(row["decided"], "marked");
+  // Code points, where "\u00e9" is one; spans of words are bytes.
+  EXPECT_EQ(row["marked_spans"], "8-16");
+  for (const json& word : row["words"]) {
+    EXPECT_EQ(word["marked"], word["word"] == "reckless");
+    if (word["word"] == "reckless") EXPECT_EQ(word["span"], (json{9, 17}));
+  }
+}
+
 TEST_F(Train, OtherLexiconsAreRefused) {
   const std::string lexicon =
       "#slant-lexicon 1\n#id: mine.en\n#version: 1.0.0\n#language: en\n"
