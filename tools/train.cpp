@@ -353,10 +353,17 @@ void add_fit(TrainCommandOptions& options, CLI::App& sub) {
       ->capture_default_str();
   sub.add_option("--cost", train.costs,
                  "Values of C to choose from: large ones trust the rows, "
-                 "small ones the prior")
+                 "small ones the prior (default 0.1,0.3,1,3,10,30)")
       ->type_name("C,C...")
       ->delimiter(',')
       ->check(CLI::Range(1e-6, 1e6))
+      ->allow_extra_args(false);
+  sub.add_option("--measure-weight", train.measure_weights,
+                 "What measures weigh against words, to choose from (default "
+                 "0.2,1)")
+      ->type_name("X,X...")
+      ->delimiter(',')
+      ->check(CLI::Range(1e-3, 1e3))
       ->allow_extra_args(false);
   sub.add_option("--l1-ratio", train.l1_ratio,
                  "0: ridge; 1: lasso; between: elastic net")

@@ -43,7 +43,7 @@ class Trainer {
       return fit;
     }
     const Problem problem(*this, which, fit.space);
-    fit.weights = problem.fit(fit.cost, nullptr);
+    fit.weights = problem.fit({fit.cost, fit.measure_weight}, nullptr);
     return fit;
   }
 
@@ -72,25 +72,49 @@ class Trainer {
   }
 
  private:
+  struct Choice {
+    double cost;
+    double measure_weight;
+  };
+
+  std::vector<Choice> choices() const {
+    if (options_.learner == Learner::fasttext) return {{0, 1}};
+    std::vector<Choice> out;
+    for (const double weight : options_.measure_weights) {
+      for (const double cost : options_.costs) out.push_back({cost, weight});
+      if (!options_.features.measures) break;
+    }
+    return out;
+  }
+
   // Rows as numbers, with their targets and weights.
   struct Problem {
     Problem(const Trainer& of, const Rows& which, const FittedSpace& space)
         : trainer(of),
           rows(space.rows(of.examples_, which)),
           hit(of.hits(which)),
-          weight(of.weights(hit)) {
+          weight(of.weights(hit)),
+          terms(space.space.terms()) {
       if (trainer.options_.features.nb) {
         scale = log_count_ratios(rows, space.space.terms(), hit,
                                  trainer.targets_.outputs);
       }
     }
 
-    LinearWeights fit(double cost, const LinearWeights* start) const {
+    LinearWeights fit(Choice choice, const LinearWeights* start) const {
+      const std::size_t outputs = trainer.targets_.outputs;
+      std::vector<double> factor = scale;
+      if (choice.measure_weight != 1) {
+        factor.resize(static_cast<std::size_t>(rows.columns) * outputs, 1);
+        for (std::size_t i = terms * outputs; i < factor.size(); ++i) {
+          factor[i] *= choice.measure_weight;
+        }
+      }
       LogisticOptions how;
       how.softmax = trainer.targets_.task == TaskKind::multinomial;
-      how.cost = cost;
+      how.cost = choice.cost;
       how.l1_ratio = trainer.options_.l1_ratio;
-      how.scale = scale;
+      how.scale = factor;
       return fit_logistic(rows, {hit, weight, trainer.targets_.outputs}, how,
                           start);
     }
@@ -100,6 +124,7 @@ class Trainer {
     std::vector<std::uint8_t> hit;
     std::vector<double> weight;
     std::vector<double> scale;
+    std::size_t terms;
   };
 
   double label_weight(std::size_t label) const {
@@ -150,9 +175,8 @@ class Trainer {
     const auto hit = hits(which);
     const auto fold = group_folds(groups, hit, targets_.outputs,
                                   options_.inner_folds, options_.seed ^ 1U);
-    const bool one = options_.learner == Learner::fasttext;
-    const std::size_t choices = one ? 1 : options_.costs.size();
-    std::vector<std::vector<double>> score(choices,
+    const std::vector<Choice> all = choices();
+    std::vector<std::vector<double>> score(all.size(),
                                            std::vector<double>(hit.size()));
     for (std::uint32_t f = 0; f < options_.inner_folds; ++f) {
       auto done = score_fold(which, fold, f, score);
@@ -161,7 +185,7 @@ class Trainer {
     const auto weight = weights(hit);
     std::size_t best = 0;
     double least = loss(score[0], hit, weight);
-    for (std::size_t c = 1; c < choices; ++c) {
+    for (std::size_t c = 1; c < all.size(); ++c) {
       const double now = loss(score[c], hit, weight);
       if (now < least) {
         least = now;
@@ -169,7 +193,8 @@ class Trainer {
       }
     }
     TrainedFit fit;
-    fit.cost = one ? 0 : options_.costs[best];
+    fit.cost = all[best].cost;
+    fit.measure_weight = all[best].measure_weight;
     calibrate(score[best], hit, fit);
     return fit;
   }
@@ -201,8 +226,9 @@ class Trainer {
     }
     const Problem problem(*this, seen, space);
     LinearWeights weights;
-    for (std::size_t c = 0; c < options_.costs.size(); ++c) {
-      weights = problem.fit(options_.costs[c], c == 0 ? nullptr : &weights);
+    const std::vector<Choice> all = choices();
+    for (std::size_t c = 0; c < all.size(); ++c) {
+      weights = problem.fit(all[c], c == 0 ? nullptr : &weights);
       keep(weights, c);
       if (!tick_()) return usage("interrupted");
     }
@@ -239,9 +265,14 @@ class Ticker {
  public:
   Ticker(const TrainOptions& options, std::size_t trainings)
       : options_(options),
-        all_(trainings * options.inner_folds *
-             (options.learner == Learner::fasttext ? 1
-                                                   : options.costs.size())) {}
+        all_(trainings * options.inner_folds * choices(options)) {}
+
+  static std::size_t choices(const TrainOptions& options) {
+    if (options.learner == Learner::fasttext) return 1;
+    return options.costs.size() *
+           (options.features.measures ? options.measure_weights.size() : 1);
+  }
+
   bool tick() {
     const std::size_t done = ++done_;
     if (options_.progress && !options_.progress(static_cast<double>(done) /

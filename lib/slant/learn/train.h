@@ -37,6 +37,9 @@ struct TrainOptions {
   FastTextClassifierOptions fasttext;
   // Values of C to choose from by inner cross-validation, ascending.
   std::vector<double> costs = {0.1, 0.3, 1, 3, 10, 30};
+  // What measures weigh against terms, to choose from likewise: each measure
+  // is multiplied by it. Small ones where texts are short and words tell.
+  std::vector<double> measure_weights = {0.2, 1};
   double l1_ratio = 0;
   CalibrationKind calibration = CalibrationKind::platt;
   // Thresholds with the best macro F1 on inner out-of-fold rows; otherwise
@@ -59,7 +62,8 @@ struct TrainedFit {
   LinearWeights weights;
   std::vector<Calibrator> calibrators;
   std::vector<double> thresholds;
-  double cost = 0;  // chosen
+  double cost = 0;            // chosen
+  double measure_weight = 1;  // chosen
 };
 
 // What each row got from a model that saw no row of its group.
@@ -79,7 +83,7 @@ Result<void> check_targets(const TrainTargets& targets, std::uint32_t folds);
 // Chooses C, calibrators and thresholds on out-of-fold values of all rows,
 // then fits all rows.
 // Errors: those of check_targets; usage "interrupted".
-// Cost:   (inner_folds * costs + 1) fits.
+// Cost:   (inner_folds * costs * measure_weights + 1) fits.
 Result<TrainedFit> train(const Examples& examples, const TrainTargets& targets,
                          const TrainOptions& options);
 
