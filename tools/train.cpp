@@ -358,9 +358,9 @@ void add_fit(TrainCommandOptions& options, CLI::App& sub) {
       ->delimiter(',')
       ->check(CLI::Range(1e-6, 1e6))
       ->allow_extra_args(false);
-  sub.add_option("--measure-weight", train.measure_weights,
-                 "What measures weigh against words, to choose from (default "
-                 "0.2,1)")
+  sub.add_option(
+         "--measure-weight", train.measure_weights,
+         "What measures weigh against words, to choose from (default 1)")
       ->type_name("X,X...")
       ->delimiter(',')
       ->check(CLI::Range(1e-3, 1e3))

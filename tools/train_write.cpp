@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "inputs.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/run_header.h"
 #include "slant/report/summary.h"
@@ -229,14 +230,8 @@ std::string train_csv(const TrainReport& report) {
     return std::isnan(value) ? std::string() : fmt::format("{}", value);
   };
   for (const LearnFigure& figure : report.figures) {
-    std::string name = figure.name;
-    if (name.find_first_of(",\"\n\r") != std::string::npos) {
-      for (std::size_t at = 0; (at = name.find('"', at)) != std::string::npos;
-           at += 2) {
-        name.insert(at, 1, '"');
-      }
-      name = '"' + name + '"';
-    }
+    std::string name;
+    append_csv_cell(name, figure.name, false);
     out +=
         fmt::format("cross_validated,{},{},{},{},{},false\n", name,
                     number(figure.estimate.value), number(figure.estimate.low),

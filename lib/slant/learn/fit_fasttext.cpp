@@ -50,7 +50,7 @@ std::string lines(const Examples& examples,
                   const TrainTargets& targets, const FittedSpace& space) {
   std::string out;
   for (const std::uint32_t i : which) {
-    const auto* hit = targets.hit.data() + i * targets.outputs;
+    const auto* hit = targets.hit.data() + std::size_t{i} * targets.outputs;
     if (targets.task == TaskKind::binary) {
       out += "__label__" + std::to_string(int{hit[0]}) + ' ';
     } else {

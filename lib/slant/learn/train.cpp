@@ -65,7 +65,8 @@ class Trainer {
   std::vector<std::uint8_t> hits(const Rows& which) const {
     std::vector<std::uint8_t> out;
     for (const std::uint32_t i : which) {
-      const auto* first = targets_.hit.data() + i * targets_.outputs;
+      const auto* first =
+          targets_.hit.data() + std::size_t{i} * targets_.outputs;
       out.insert(out.end(), first, first + targets_.outputs);
     }
     return out;

@@ -39,7 +39,7 @@ struct TrainOptions {
   std::vector<double> costs = {0.1, 0.3, 1, 3, 10, 30};
   // What measures weigh against terms, to choose from likewise: each measure
   // is multiplied by it. Small ones where texts are short and words tell.
-  std::vector<double> measure_weights = {0.2, 1};
+  std::vector<double> measure_weights = {1};
   double l1_ratio = 0;
   CalibrationKind calibration = CalibrationKind::platt;
   // Thresholds with the best macro F1 on inner out-of-fold rows; otherwise
