@@ -308,7 +308,8 @@ struct ClassifyCommand {
     if (format == nullptr || format->name == "txt") {
       auto bytes = read_input(path, options.analysis.max_bytes);
       if (!bytes) return unexpected(std::move(bytes.error()));
-      return to.add(std::move(base), base.input, *bytes);
+      const std::string name = base.input;
+      return to.add(std::move(base), name, *bytes);
     }
     auto reader =
         open_records(path, options.input_format, options.text, options.id);

@@ -138,6 +138,7 @@ class Reader {
       if (field != nullptr || name->empty() || name->data() == nullptr)
         continue;
       std::vector<std::string_view> there;
+      there.reserve(record.fields.size());
       for (const Field& other : record.fields) there.push_back(other.name);
       Error error = learn_error(
           fmt::format("no field '{}'; there are {}", *name, list_of(there)),

@@ -129,8 +129,8 @@ struct TrainCommand {
       if (label == labels.end()) {
         std::string known;
         for (const std::string& one : labels) known += ' ' + one;
-        return unexpected(learn_error("--weight " + given + ": no label '" +
-                                      name + "'; there are" + known));
+        return unexpected(learn_error(fmt::format(
+            "--weight {}: no label '{}'; there are{}", given, name, known)));
       }
       weight[static_cast<std::size_t>(label - labels.begin())] = value;
     }
