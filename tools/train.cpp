@@ -159,7 +159,11 @@ struct TrainCommand {
       report.vectors = vectors->checksum;
     }
     auto data = examples_of(*analyzer, report.sources, *rows);
-    if (!data) return fail(data.error());
+    if (!data) {
+      complain_of_bad(*rows);
+      if (!rows->bad.empty()) data.error().code = ErrorCode::malformed;
+      return fail(data.error());
+    }
     const auto& [examples, targets] = *data;
     report.terms = examples.table.terms().size();
     report.measures = examples.measures.size();
@@ -231,8 +235,7 @@ struct TrainCommand {
     return status;
   }
 
-  int print(const TrainReport& report) const {
-    const LabelledRows& rows = *report.rows;
+  static void complain_of_bad(const LabelledRows& rows) {
     for (std::size_t i = 0; i < rows.bad.size() && i < 20; ++i) {
       complain(rows.bad[i]);
     }
@@ -240,6 +243,11 @@ struct TrainCommand {
       complain(
           fmt::format("... and {} more bad records", rows.bad.size() - 20));
     }
+  }
+
+  int print(const TrainReport& report) const {
+    const LabelledRows& rows = *report.rows;
+    complain_of_bad(rows);
     if (!options.predictions.empty() && report.tested) {
       const int code =
           write_whole(train_predictions(report), kFine, options.predictions);

@@ -154,6 +154,7 @@ TEST_F(Train, ErrorsSayWhatIsThere) {
       {{file_, "--char-ngrams", "5-3"}, 2, "expected none, or lengths"},
       {{file_, "--weight", "odd=2"}, 2, "no label 'odd'; there are"},
       {{file_, "--folds", "0"}, 2, "nothing to do"},
+      {{dir_.write("broken.jsonl", "{\"text\": 1")}, 3, "broken.jsonl:1"},
       {{dir_.file("none.tsv")}, 3, "none.tsv"},
       {{dir_.write("e.tsv", "")}, 3, "e.tsv"},
   };
