@@ -262,9 +262,10 @@ void add_marks(EvaluateOptions& options, CLI::App& sub) {
                  "for a directory of *.txt, the suffix of the files with "
                  "spans (.si.tsv)")
       ->type_name("FIELD");
-  sub.add_option("--predicted", options.predicted,
-                 "Field with spans that another system marked, such as "
-                 "'marked_spans' of slant classify: compared as a measure's hits")
+  sub.add_option(
+         "--predicted", options.predicted,
+         "Field with spans that another system marked, such as "
+         "'marked_spans' of slant classify: compared as a measure's hits")
       ->type_name("FIELD");
   sub.add_option("--span-label", options.span_label,
                  "Only spans with this label")

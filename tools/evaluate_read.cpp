@@ -129,8 +129,7 @@ class RowReader {
     std::vector<std::string> wanted = options_.raters;
     for (const std::string* name :
          {&options_.gold, &options_.words, &options_.spans, &baseline_,
-          &options_.predicted,
-          &options_.targets_from, &options_.targets_to}) {
+          &options_.predicted, &options_.targets_from, &options_.targets_to}) {
       if (!name->empty()) wanted.push_back(*name);
     }
     for (const std::string& filter : options_.where) {
@@ -280,8 +279,7 @@ class RowReader {
     return true;
   }
 
-  bool take_span(const std::string& item,
-                 std::vector<GoldSpan>& spans) const {
+  bool take_span(const std::string& item, std::vector<GoldSpan>& spans) const {
     const std::size_t colon = std::min(item.find(':'), item.size());
     const std::string place = item.substr(0, colon);
     const std::size_t dash = place.find('-');
