@@ -17,6 +17,7 @@ declare -A may_include=(
   [embed]="base stats"
   [match]="base text lexicon"
   [score]="base text lexicon match embed stats"
+  [learn]="base text lexicon match embed score stats"
   [report]="base text lexicon match score stats"
   [pipeline]="base text lexicon match embed score report stats"
   [check]="base text lexicon match embed score report stats pipeline"

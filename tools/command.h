@@ -50,6 +50,8 @@ extern const Command kRhetoricCommand;
 extern const Command kVoiceCommand;
 extern const Command kTargetsCommand;
 extern const Command kEmbedCommand;
+extern const Command kTrainCommand;
+extern const Command kClassifyCommand;
 
 // Options of everything that analyses text.
 struct AnalysisOptions {

@@ -22,9 +22,11 @@ Error usage_error(std::string message) {
 
 // Combinations of options that mean nothing.
 Result<void> check(const EvaluateOptions& options) {
-  if (options.measures.empty() && options.raters.empty()) {
-    return unexpected(
-        usage_error("nothing to evaluate: give --measure or --raters"));
+  if (options.measures.empty() && options.raters.empty() &&
+      options.predicted.empty() && options.baseline.empty()) {
+    return unexpected(usage_error(
+        "nothing to evaluate: give --measure, --predicted, --baseline or "
+        "--raters"));
   }
   if (options.gold.empty() && options.words.empty() && options.spans.empty() &&
       options.raters.empty()) {
@@ -122,7 +124,8 @@ struct EvaluateCommand {
     report.options = &options;
     report.rows = &*rows;
     std::optional<Analyzer> analyzer;
-    if (!options.measures.empty()) {
+    if (!options.measures.empty() || !options.predicted.empty() ||
+        !options.baseline.empty()) {
       // Intervals of tone rest on its sentences.
       auto made = make_analyzer(options.analysis, wants_intervals(options));
       if (!made) return fail(made.error());
@@ -145,7 +148,7 @@ struct EvaluateCommand {
     if (rows.rows.empty()) {
       return unexpected(usage_error(options.file + ": no row to evaluate"));
     }
-    add_worst(analyzer, rows, scored->front(), report);
+    if (!scored->empty()) add_worst(analyzer, rows, scored->front(), report);
     if (!options.baseline.empty()) {
       Scored column;
       column.key = options.baseline;
@@ -258,6 +261,11 @@ void add_marks(EvaluateOptions& options, CLI::App& sub) {
                  "Field with marked spans, BEGIN-END[:LABEL...] parted by |; "
                  "for a directory of *.txt, the suffix of the files with "
                  "spans (.si.tsv)")
+      ->type_name("FIELD");
+  sub.add_option(
+         "--predicted", options.predicted,
+         "Field with spans that another system marked, such as "
+         "'marked_spans' of slant classify: compared as a measure's hits")
       ->type_name("FIELD");
   sub.add_option("--span-label", options.span_label,
                  "Only spans with this label")

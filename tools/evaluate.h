@@ -47,6 +47,7 @@ struct EvaluateOptions {
   std::string words;
   std::string words_separator = "|";
   std::string spans;
+  std::string predicted;  // field with another system's spans
   std::string span_label;
   std::string offsets = "characters";
   double min_weight = 0;
@@ -83,6 +84,7 @@ struct EvalRow {
   std::uint32_t label = 0;  // gold, where it is a class
   std::vector<std::string> words;
   std::vector<GoldSpan> spans;
+  std::vector<GoldSpan> predicted;  // --predicted
   GoldSpan mention;  // --targets-from, --targets-to
 };
 
@@ -119,6 +121,7 @@ struct Scored {
   std::vector<std::size_t> features;
   std::vector<std::string> paths;  // categories whose hits are its words
   bool target = false;             // evaluation of the mention of each row
+  bool predicted = false;          // spans of --predicted are its hits
   std::vector<double> scores;      // as they go into metrics
   std::vector<OverlapCounts> words;
   std::vector<OverlapCounts> spans;  // partial overlap

@@ -45,7 +45,7 @@ class Planner {
       case GoldKind::none:
         break;
     }
-    if (!column_.features.empty()) {
+    if (!column_.features.empty() || column_.predicted) {
       if (!options_.words.empty()) overlap("words", column_.words);
       if (!options_.spans.empty()) {
         overlap("spans", column_.spans);

@@ -77,7 +77,8 @@ Result<RecordReader> open_reader(const EvaluateOptions& options,
   auto source = open(path);
   if (!source) return unexpected(std::move(source.error()));
   RecordOptions record;
-  record.text_field = options.measures.empty() ? "" : options.text;
+  record.text_field =
+      options.measures.empty() && options.predicted.empty() ? "" : options.text;
   record.id_field = options.id;
   return RecordReader::open(std::move(*source), *format, record);
 }
@@ -128,7 +129,7 @@ class RowReader {
     std::vector<std::string> wanted = options_.raters;
     for (const std::string* name :
          {&options_.gold, &options_.words, &options_.spans, &baseline_,
-          &options_.targets_from, &options_.targets_to}) {
+          &options_.predicted, &options_.targets_from, &options_.targets_to}) {
       if (!name->empty()) wanted.push_back(*name);
     }
     for (const std::string& filter : options_.where) {
@@ -245,11 +246,16 @@ class RowReader {
       }
     }
     if (!take_mention(record, row)) return false;
-    if (options_.spans.empty()) return true;
-    const Field* field = record.find(options_.spans);
+    return take_spans(record, options_.spans, row.spans) &&
+           take_spans(record, options_.predicted, row.predicted);
+  }
+
+  bool take_spans(const Record& record, const std::string& name,
+                  std::vector<GoldSpan>& spans) {
+    const Field* field = name.empty() ? nullptr : record.find(name);
     if (field == nullptr) return true;
     for (const std::string& item : split(field->value, "|")) {
-      if (take_span(item, row)) continue;
+      if (take_span(item, spans)) continue;
       fail(record, "'" + item + "' is no span; expected BEGIN-END[:LABEL...]");
       return false;
     }
@@ -273,7 +279,7 @@ class RowReader {
     return true;
   }
 
-  bool take_span(const std::string& item, EvalRow& row) const {
+  bool take_span(const std::string& item, std::vector<GoldSpan>& spans) const {
     const std::size_t colon = std::min(item.find(':'), item.size());
     const std::string place = item.substr(0, colon);
     const std::size_t dash = place.find('-');
@@ -292,7 +298,7 @@ class RowReader {
         return true;
       }
     }
-    row.spans.push_back(
+    spans.push_back(
         {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end)});
     return true;
   }

@@ -9,9 +9,9 @@
 #include <thread>
 
 #include "evaluate.h"
+#include "marks.h"
 #include "slant/base/utf8.h"
 #include "slant/lexicon/category_path.h"
-#include "slant/match/fold.h"
 #include "slant/report/intervals.h"
 #include "slant/score/targets.h"
 
@@ -104,10 +104,18 @@ class RowScorer {
       error = std::move(fine.error());
       return false;
     }
-    if (!options_.words.empty()) mark_words(row);
+    if (!options_.words.empty()) {
+      marked_ = marked_tokens(analysis_.doc, row.words);
+    }
     if (!options_.spans.empty()) mark_characters(row);
-    if (!options_.targets_from.empty()) count_points(row);
+    if (!options_.targets_from.empty() || !options_.predicted.empty()) {
+      count_points(row);
+    }
     for (std::size_t c = 0; c < scored_.size(); ++c) {
+      if (scored_[c].predicted) {
+        set_predicted(row);
+        score_column(i, c);
+      }
       if (scored_[c].target) scored_[c].scores[i] = mention_score(row);
       if (!scored_[c].features.empty()) score_column(i, c);
     }
@@ -160,18 +168,45 @@ class RowScorer {
              voice_bit(analysis_.doc.tokens().voice(match.first_token))) != 0);
   }
 
-  void score_column(std::size_t i, std::size_t c) {
-    Scored& column = scored_[c];
-    column.scores[i] = sum_of(column.features);
-    if (!column.intervals.empty()) {
-      column.intervals[i] = interval(column.features[0]);
+  void set_predicted(const EvalRow& row) {
+    predicted_.clear();
+    for (const GoldSpan& span : row.predicted) {
+      predicted_.emplace_back(span.begin, span.end);
     }
+    predicted_ = merged(std::move(predicted_));
+  }
+
+  // hit_: tokens that the measure's hits, or the predicted spans, cover.
+  void mark_hits(std::size_t c) {
     const TokenArray& tokens = analysis_.doc.tokens();
     hit_.assign(tokens.size(), false);
+    if (scored_[c].predicted) {
+      std::size_t p = 0;
+      for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+        const Span span = analysis_.doc.to_source(tokens.span(t));
+        while (p < predicted_.size() &&
+               predicted_[p].second <= offset(span.begin)) {
+          ++p;
+        }
+        hit_[t] =
+            p < predicted_.size() && predicted_[p].first < offset(span.end);
+      }
+      return;
+    }
     for (const Match& match : analysis_.matches.items) {
       if (!counts(match, c)) continue;
       std::fill_n(hit_.begin() + match.first_token, match.token_count, true);
     }
+  }
+
+  void score_column(std::size_t i, std::size_t c) {
+    Scored& column = scored_[c];
+    if (!column.predicted) column.scores[i] = sum_of(column.features);
+    if (!column.intervals.empty()) {
+      column.intervals[i] = interval(column.features[0]);
+    }
+    const TokenArray& tokens = analysis_.doc.tokens();
+    mark_hits(c);
     OverlapCounts words;
     double hits = 0;
     double all = 0;
@@ -185,6 +220,7 @@ class RowScorer {
       words.recall_hits += hit_[t] && marked_[t] ? 1 : 0;
     }
     words.precision_hits = words.recall_hits;
+    if (column.predicted) column.scores[i] = hits;
     column.hit_tokens[i] = hits;
     column.word_tokens[i] = all;
     if (!options_.words.empty()) column.words[i] = words;
@@ -202,44 +238,6 @@ class RowScorer {
     const auto best = std::max_element(weight.begin(), weight.end() - 1);
     if (*best == 0) return static_cast<std::uint32_t>(class_count_);
     return static_cast<std::uint32_t>(best - weight.begin());
-  }
-
-  // marked_: word tokens that the gold words of the row cover. Both sides
-  // are cut into words alike, so "so-called" and its parts meet.
-  void mark_words(const EvalRow& row) {
-    const std::vector<std::string> text = folded(analysis_.doc, &places_);
-    marked_.assign(analysis_.doc.tokens().size(), false);
-    for (const std::string& phrase : row.words) {
-      auto doc = read_document({"word", phrase});
-      if (!doc) continue;
-      const std::vector<std::string> wanted = folded(*doc, nullptr);
-      if (wanted.empty()) continue;
-      auto from = text.begin();
-      for (;;) {
-        from = std::search(from, text.end(), wanted.begin(), wanted.end());
-        if (from == text.end()) break;
-        for (std::size_t w = 0; w < wanted.size(); ++w) {
-          marked_[places_[static_cast<std::size_t>(from - text.begin()) + w]] =
-              true;
-        }
-        ++from;
-      }
-    }
-  }
-
-  // The words of a document as they are compared, and their tokens.
-  static std::vector<std::string> folded(const Document& doc,
-                                         std::vector<std::uint32_t>* places) {
-    std::vector<std::string> words;
-    if (places != nullptr) places->clear();
-    detail::Folded word;
-    for (std::uint32_t t = 0; t < doc.tokens().size(); ++t) {
-      if (!is_word(doc.tokens().kind(t))) continue;
-      detail::fold(doc.text(doc.tokens().span(t)), {}, word);
-      words.push_back(word.text);
-      if (places != nullptr) places->push_back(t);
-    }
-    return words;
   }
 
   using ByteSpan = std::pair<std::uint64_t, std::uint64_t>;
@@ -319,7 +317,7 @@ class RowScorer {
   }
 
   void score_spans(std::size_t i, std::size_t c) {
-    const auto found = predicted_spans(c);
+    const auto found = scored_[c].predicted ? predicted_ : predicted_spans(c);
     OverlapCounts partial;
     OverlapCounts exact;
     OverlapCounts characters;
@@ -366,8 +364,8 @@ class RowScorer {
   Analysis analysis_;
   std::vector<bool> hit_;
   std::vector<bool> marked_;
-  std::vector<std::uint32_t> places_;
   std::vector<ByteSpan> gold_;
+  std::vector<ByteSpan> predicted_;
   std::vector<std::uint64_t> points_;
 };
 
@@ -446,6 +444,12 @@ Result<std::vector<Scored>> resolve_measures(const EvaluateOptions& options,
       column.paths.push_back(path_of(feature));
       begin = end + 1;
     }
+    columns.push_back(std::move(column));
+  }
+  if (!options.predicted.empty()) {
+    Scored column;
+    column.key = options.predicted;
+    column.predicted = true;
     columns.push_back(std::move(column));
   }
   return columns;

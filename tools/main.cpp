@@ -21,6 +21,7 @@ constexpr const slant::tool::Command* kCommands[] = {
     &slant::tool::kVoiceCommand,    &slant::tool::kEmbedCommand,
     &slant::tool::kScoreCommand,    &slant::tool::kShardCommand,
     &slant::tool::kMergeCommand,    &slant::tool::kSummarizeCommand,
+    &slant::tool::kTrainCommand,    &slant::tool::kClassifyCommand,
 };
 
 // Help that keeps to 80 columns: CLI11 breaks lines only where told.

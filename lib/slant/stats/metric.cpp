@@ -31,9 +31,20 @@ Estimate estimate(double value, std::vector<double> draws, double level) {
 
 // The draws of resample `r`: its own stream, so that any thread may do it.
 void draw(std::uint64_t seed, std::uint32_t r,
+          std::span<const std::uint32_t> groups,
           std::vector<std::uint32_t>& weights) {
   Random streams(seed);
   Random random(streams.next() ^ (std::uint64_t{r} * 0xD1B54A32D192ED03ULL));
+  if (!groups.empty()) {
+    std::vector<std::uint32_t> times(
+        *std::max_element(groups.begin(), groups.end()) + 1);
+    const auto count = static_cast<std::uint32_t>(times.size());
+    for (std::uint32_t i = 0; i < count; ++i) ++times[random.below(count)];
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      weights[i] = times[groups[i]];
+    }
+    return;
+  }
   const auto rows = static_cast<std::uint32_t>(weights.size());
   std::fill(weights.begin(), weights.end(), 0);
   for (std::uint32_t i = 0; i < rows; ++i) ++weights[random.below(rows)];
@@ -71,7 +82,7 @@ BootstrapResult bootstrap_metrics(std::span<const Metric* const> metrics,
   const auto work = [&] {
     std::vector<std::uint32_t> weights(rows);
     for (std::uint32_t r = next++; r < resamples; r = next++) {
-      draw(options.bootstrap.seed, r, weights);
+      draw(options.bootstrap.seed, r, options.groups, weights);
       for (std::size_t m = 0; m < metrics.size(); ++m) {
         draws[m][r] = metrics[m]->at(weights);
       }

@@ -41,6 +41,9 @@ struct Estimate {
 struct MetricOptions {
   BootstrapOptions bootstrap{1000, 0.95, 20261124};
   unsigned jobs = 1;
+  // Rows that belong together (sentences of an article), numbered from 0:
+  // whole groups are drawn. Empty: each row is one.
+  std::span<const std::uint32_t> groups;
 };
 
 // Values of all metrics with intervals, from one and the same resamples;
