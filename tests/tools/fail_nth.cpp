@@ -4,6 +4,7 @@
 //
 //   FAIL_CALL=write FAIL_NTH=3 FAIL_ERRNO=28 LD_PRELOAD=... slant score ...
 //
+// FAIL_MARK, if given, names a file that is made when the call failed.
 // FAIL_CALL is write (also pwrite), sync, truncate, rename, close or open (of
 // files to be written).
 #include <dlfcn.h>
@@ -30,6 +31,8 @@ bool fails(const char* call) {
     return false;
   }
   if (++g_calls != std::atol(nth)) return false;
+  const char* mark = std::getenv("FAIL_MARK");
+  if (mark != nullptr) ::mknod(mark, S_IFREG | 0600, 0);
   const char* number = std::getenv("FAIL_ERRNO");
   errno = number == nullptr ? ENOSPC : std::atoi(number);
   return true;
