@@ -25,7 +25,8 @@ void write_text(const Embedding& embedding, const Found& found,
   for (const Neighbor& neighbor : found.neighbors) {
     std::string word = printable(embedding.word(neighbor.row));
     if (!terminal.unicode) word = to_ascii(word);
-    out += fmt::format("  {:>7.4f}  {}\n", neighbor.cosine,
+    // Adding nothing makes of -0, which says no more, a plain 0.
+    out += fmt::format("  {:>7.4f}  {}\n", neighbor.cosine + 0.0,
                        fit(word, terminal.width - 11, terminal.unicode));
   }
 }

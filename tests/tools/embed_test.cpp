@@ -56,7 +56,7 @@ TEST(Embed, Neighbors) {
   const Ran text = run_slant({"embed", "neighbors", model, "north"});
   EXPECT_EQ(text.code, 0) << text.err;
   EXPECT_EQ(text.out,
-            "north\n   0.7071  n\xC3\xA9\n   0.0000  East\n  -0.0000  west\n");
+            "north\n   0.7071  n\xC3\xA9\n   0.0000  East\n   0.0000  west\n");
   const Ran unknown =
       run_slant({"embed", "neighbors", model, "South", "north", "-k", "1"});
   EXPECT_EQ(unknown.code, 3);
