@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "command.h"
+#include "slant/lexicon/category_path.h"
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/terminal.h"
@@ -155,8 +156,11 @@ struct ExplainCommand {
             "{}  {}  \"{}\"", pad_right(fmt::format("{:+.12g}", term.value), 8),
             pad_right(fmt::format("{}:{}", at.line, at.column), 7),
             shown(hit.text));
+        // Its measure stands above already, unless the hit is another's.
         std::string_view category = hit.measure;
-        category.remove_prefix(std::min(measure.size() + 1, category.size()));
+        if (is_in_category(category, measure)) {
+          category.remove_prefix(std::min(measure.size() + 1, category.size()));
+        }
         if (measure != "sentiment" && !category.empty()) {
           text += "  " + std::string(category);
         }

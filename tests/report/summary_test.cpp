@@ -216,6 +216,29 @@ TEST(Intervals, HoldTheNumberAndStayTheSame) {
   }
 }
 
+// Sentences of under five words have no rate of their own, but their hits
+// count: the interval is about the whole text's rate.
+TEST(Intervals, HitsOfShortSentencesCount) {
+  std::string text;
+  for (int i = 0; i < 6; ++i) {
+    text += "A shameful sham. The council met on Friday to hear the plan. ";
+    text += "It voted for the reckless plan of the mayor again. ";
+  }
+  const Read read(text);
+  const auto interval =
+      slant::interval_of(run(), read.item(), {}, column("loaded.per_1000"));
+  const double value = read.score("loaded.per_1000");
+  EXPECT_LE(interval.low, value);
+  EXPECT_GE(interval.high, value);
+  EXPECT_LT(interval.low, interval.high);
+  // Where most are too short nothing is known, and nothing is said.
+  const Read brief("Shameful sham. A disgrace. Reckless. What a sham.");
+  ASSERT_GT(brief.score("loaded.per_1000"), 0);
+  EXPECT_TRUE(std::isnan(
+      slant::interval_of(run(), brief.item(), {}, column("loaded.per_1000"))
+          .low));
+}
+
 TEST(Intervals, NoneWhereThereIsNothingToResample) {
   const Read one("The reckless sale of the mill was a disgraceful sham.");
   EXPECT_TRUE(std::isnan(

@@ -37,6 +37,19 @@ TEST(Terminal, EveryLineFits) {
   }
 }
 
+// A figure's words come from other measures, too; their names stay whole.
+TEST(Terminal, ExplainNamesWholeCategories) {
+  const TempDir dir;
+  const std::string file = dir.write(
+      "a.txt", "The hypocritical council lied to its critics, a mayor says.\n");
+  const Ran ran =
+      run_slant({"explain", file + ":1", "--measure", "rhetoric.sum"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("\"hypocritical\"  loaded.pejorative"),
+            std::string::npos)
+      << ran.out;
+}
+
 TEST(Terminal, ExplainFits) {
   for (const char* file : {"op-ed-for.txt:7", "op-ed-against.txt"}) {
     const Ran ran =

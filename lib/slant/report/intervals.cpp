@@ -82,6 +82,53 @@ Interval tone_interval(const ReportRun& run, const ReportItem& item,
   return {std::max(out.low, -1.0), std::min(out.high, 1.0)};
 }
 
+const Score& score_of(const ScoreTable& scores, UnitRef unit, std::size_t f) {
+  switch (unit.level) {
+    case Level::document:
+      return scores.document()[f];
+    case Level::paragraph:
+      return scores.paragraph(unit.index)[f];
+    case Level::sentence:
+      break;
+  }
+  return scores.sentence(unit.index)[f];
+}
+
+// Of a rate: the bootstrap over sentences. Those too short for a rate of
+// their own share what is left of the unit's hits by their words; where they
+// are most of the text, nothing is known of how sentences differ.
+Interval rate_interval(const ReportItem& item, UnitRef unit, std::size_t f) {
+  const IndexRange range = sentences_of(item.doc, unit);
+  double words = 0;
+  double short_words = 0;
+  double measured = 0;
+  for (std::uint32_t s = range.begin; s < range.end; ++s) {
+    const Score& score = item.scores.sentence(s)[f];
+    words += item.sentence_words[s];
+    if (score.measurable()) {
+      measured += score.value * item.sentence_words[s];
+    } else {
+      short_words += item.sentence_words[s];
+    }
+  }
+  const Score& whole = score_of(item.scores, unit, f);
+  if (!whole.measurable() || 2 * short_words > words) return not_known();
+  const double left = std::max(0.0, whole.value * words - measured);
+  const double short_rate = short_words == 0 ? 0 : left / short_words;
+  std::vector<double> top;
+  std::vector<double> bottom;
+  for (std::uint32_t s = range.begin; s < range.end; ++s) {
+    const Score& score = item.scores.sentence(s)[f];
+    if (item.sentence_words[s] == 0) continue;
+    const double rate = score.measurable() ? score.value : short_rate;
+    top.push_back(rate * item.sentence_words[s]);
+    bottom.push_back(item.sentence_words[s]);
+  }
+  join_neighbours(top);
+  join_neighbours(bottom);
+  return bootstrap_ratio(top, bottom);
+}
+
 }  // namespace
 
 Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
@@ -93,21 +140,7 @@ Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
     return not_known();
   }
   if (counted == Unit::compound) return tone_interval(run, item, unit, f);
-  std::vector<double> top;
-  std::vector<double> bottom;
-  const IndexRange range = sentences_of(item.doc, unit);
-  for (std::uint32_t s = range.begin; s < range.end; ++s) {
-    const Score& score = item.scores.sentence(s)[f];
-    if (item.sentence_words[s] == 0) continue;
-    // A rate below its own least n is still part of the whole: sentences
-    // too short for a rate of their own count with their words.
-    const auto words = static_cast<double>(item.sentence_words[s]);
-    top.push_back(score.measurable() ? score.value * words : 0);
-    bottom.push_back(words);
-  }
-  join_neighbours(top);
-  join_neighbours(bottom);
-  return bootstrap_ratio(top, bottom);
+  return rate_interval(item, unit, f);
 }
 
 }  // namespace slant
