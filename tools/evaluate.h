@@ -85,7 +85,7 @@ struct EvalRow {
   std::vector<std::string> words;
   std::vector<GoldSpan> spans;
   std::vector<GoldSpan> predicted;  // --predicted
-  GoldSpan mention;  // --targets-from, --targets-to
+  GoldSpan mention;                 // --targets-from, --targets-to
 };
 
 struct EvalRows {

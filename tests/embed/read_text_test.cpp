@@ -44,7 +44,8 @@ TEST(ReadVec, UnusableRowsAreCountedAndSkipped) {
 
 TEST(ReadGlove, WordsMayHoldBlanks) {
   auto embedding = Embedding::from_bytes(
-      ", 0.5 1 0\nat name@domain.com 1 2 0\n. . . 3 4 0\n7 5 6 0\n", "glove.txt");
+      ", 0.5 1 0\nat name@domain.com 1 2 0\n. . . 3 4 0\n7 5 6 0\n",
+      "glove.txt");
   ASSERT_TRUE(embedding) << embedding.error().to_string();
   EXPECT_EQ(embedding->info().format, EmbeddingFormat::glove);
   EXPECT_EQ(embedding->dimension(), 3U);
