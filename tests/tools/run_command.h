@@ -27,9 +27,9 @@ struct Ran {
 };
 
 struct RunOptions {
-  std::string in;          // standard input
-  std::string out_path;    // standard output goes here, not into Ran::out
-  bool close_out = false;  // standard output is closed
+  std::string in;             // standard input
+  std::string out_path = {};  // standard output goes here, not into Ran::out
+  bool close_out = false;     // standard output is closed
   bool ignore_sigpipe = false;
 };
 

@@ -9,9 +9,6 @@
 
 namespace {
 
-// Two words in a lexicon: a run begins at once.
-constexpr char kSmall[] = "tests/golden/lexicons";
-
 std::string corpus(int n) {
   std::string out;
   for (int i = 0; i < n; ++i) {
