@@ -129,7 +129,7 @@ class Marker {
     const Stretch* mention = covering(mentions_, mention_at_, begin);
     if (mention != nullptr) {
       out_ +=
-          "<b class=\"m\" data-t=\"" + std::to_string(mention->what) + "\">";
+          R"(<b class="m" data-t=")" + std::to_string(mention->what) + "\">";
     }
     const std::string_view words = item_.doc.text({begin, end});
     if (active_.empty()) {
