@@ -15,13 +15,7 @@ namespace {
 constexpr std::uint32_t kName = 25;
 constexpr std::uint32_t kBias = 8;
 constexpr std::uint32_t kInterval = 18;
-constexpr std::uint32_t kBackground = 8;
-
-// Cosines of texts differ in the third digit.
-std::string signed_cosine(double value) {
-  std::string out = fmt::format("{:+.3f}", value);
-  return out == "-0.000" || out == "+0.000" ? "0.000" : out;
-}
+constexpr std::uint32_t kBackground = 12;
 
 std::string_view pole_of(const WordAxis& axis, Interval interval) {
   if (std::isnan(interval.low)) return "";
@@ -48,6 +42,16 @@ std::span<const Score> row_of(const ReportItem& item, UnitRef unit) {
 }
 
 }  // namespace
+
+std::string signed_cosine(double value) {
+  std::string out = fmt::format("{:+.3f}", value);
+  return out == "-0.000" || out == "+0.000" ? "0.000" : out;
+}
+
+std::string interval_text(Interval interval) {
+  if (std::isnan(interval.low)) return "";
+  return signed_cosine(interval.low) + " to " + signed_cosine(interval.high);
+}
 
 int axis_of(const ReportRun& run, std::size_t f) {
   const Feature& feature = run.features[f];
@@ -102,11 +106,6 @@ std::vector<std::string> signed_words(const ReportRun& run,
 
 namespace {
 
-std::string interval_text(Interval interval) {
-  if (std::isnan(interval.low)) return "";
-  return signed_cosine(interval.low) + " to " + signed_cosine(interval.high);
-}
-
 void append_axis(const ReportRun& run, const ReportItem& item,
                  const AxisPlace& place, const AxesLayout& layout,
                  const Painter& paint, std::string& out) {
@@ -147,15 +146,18 @@ void append_axes_text(const ReportRun& run, const ReportItem& item,
   const auto places = axis_places(run, item, {Level::document, 0});
   if (places.empty()) return;
   out += paint(Style::bold, "Axes of word vectors");
-  append_wrapped(fmt::format(" ({} {}; {} of {} words have a place)",
-                             printable(run.axes->info().id),
-                             printable(run.axes->info().version),
-                             with_commas(places[0].bias.n),
-                             with_commas(item.doc.scored_words())),
-                 20, 2, layout.width, out);
+  const WordAxesInfo& info = run.axes->info();
+  std::string about =
+      fmt::format(" ({} {}; {} of {} words have a place", printable(info.id),
+                  printable(info.version), with_commas(places[0].bias.n),
+                  with_commas(item.doc.scored_words()));
+  if (!info.background.empty()) {
+    about += "; background: " + printable(info.background);
+  }
+  append_wrapped(about + ')', 20, 2, layout.width, out);
   std::string title = "  " + pad_right("axis (first pole: +)", kName);
   title += pad_left("bias", kBias) + pad_left("90 % interval", kInterval) +
-           pad_left("usual", kBackground) + "  differs towards";
+           pad_left("background", kBackground) + "  leans to";
   out += paint(Style::dim, fit(title, layout.width, layout.unicode)) + '\n';
   for (const AxisPlace& place : places) {
     append_axis(run, item, place, layout, paint, out);

@@ -36,6 +36,11 @@ int axis_of(const ReportRun& run, std::size_t f);
 std::vector<AxisWord> words_behind(const ReportRun& run, const ReportItem& item,
                                    UnitRef unit, std::size_t axis);
 
+// "+0.031": cosines of texts differ in the third digit.
+std::string signed_cosine(double value);
+// "+0.024 to +0.038"; "" where it is not known.
+std::string interval_text(Interval interval);
+
 struct AxesLayout {
   std::uint32_t width = 80;
   bool unicode = true;

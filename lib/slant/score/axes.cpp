@@ -174,18 +174,20 @@ class AxesScorer : public Scorer {
     return axes_->kind() == AxisValues::int16 ? axes_->axes()[axis].scale : 1;
   }
 
-  static Explanation explain_coverage(const ScoreInput& input, UnitRef unit) {
+  // Which words have a place is the same for all axes.
+  Explanation explain_coverage(const ScoreInput& input, UnitRef unit) const {
     Explanation out;
     std::uint32_t words = 0;
     const IndexRange range = sentences_of(input.doc, unit);
     for (std::uint32_t s = range.begin; s < range.end; ++s) {
-      if (input.sentence_words[s] == 0) continue;
       words += input.sentence_words[s];
-      for_each_place(input, s,
-                     [&](std::uint32_t, std::uint32_t) { ++out.sum; });
     }
-    out.formula = "sum / " + std::to_string(words) +
-                  " words, sum the number of words that have a place on axes";
+    for (const AxisWord& word : axis_words(input, *axes_, unit, 0)) {
+      out.terms.push_back(
+          {kNoMatch, static_cast<double>(word.count), {}, word.span});
+      out.sum += word.count;
+    }
+    out.formula = "sum / " + std::to_string(words) + " words";
     out.value =
         words == 0 ? std::numeric_limits<double>::quiet_NaN() : out.sum / words;
     return out;
