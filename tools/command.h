@@ -67,6 +67,7 @@ struct AnalysisOptions {
   std::string sentiment = "slant";
   std::string vader_lexicon;  // files of the reference, for `vader`
   std::string vader_emoji;
+  std::string axes;  // "default", a .axes file; none for ""
   bool force = false;
   bool confusables = false;
   std::uint64_t max_bytes = std::uint64_t{256} << 20U;
@@ -74,6 +75,8 @@ struct AnalysisOptions {
   void add_to(CLI::App& app);
   // Only those that say what is counted.
   void add_measuring_to(CLI::App& app);
+  // --axes, of commands that show all measures.
+  void add_axes_to(CLI::App& app);
   // Only those that say how a file is read.
   void add_reading_to(CLI::App& app);
 };
@@ -89,6 +92,10 @@ std::vector<std::pair<std::string, std::string>> run_settings(
 // there is such a file, else the lexicon that comes with slant under that
 // name ("issues/guns.en"), else the name as it is.
 std::string lexicon_path(const std::string& name);
+
+// The file that a name of axes stands for: "default" is the one that comes
+// with slant, else a file.
+std::string axes_path(const std::string& name);
 
 // Errors: usage and those of load_lexicons and Analyzer::create.
 Result<std::vector<Matcher::LexiconPtr>> load_lexicons(

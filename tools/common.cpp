@@ -144,6 +144,14 @@ void AnalysisOptions::add_measuring_to(CLI::App& app) {
                "Read Cyrillic and Greek look-alikes in mixed words as Latin");
 }
 
+void AnalysisOptions::add_axes_to(CLI::App& app) {
+  app.add_option("--axes", axes,
+                 "Also where texts lie on axes of word vectors (good-bad ...): "
+                 "default, the axes that come with slant, or a .axes file of "
+                 "slant embed compile")
+      ->type_name("FILE");
+}
+
 void AnalysisOptions::add_reading_to(CLI::App& app) {
   app.add_option("--from", from, "Format of the input")
       ->check(CLI::IsMember({"auto", "plain", "markdown", "html"}))
@@ -176,7 +184,16 @@ std::vector<std::pair<std::string, std::string>> run_settings(
                                                     ? "none"
                                                     : vader.emoji_sha256());
   }
+  if (analyzer != nullptr && analyzer->options().axes != nullptr) {
+    const WordAxes& axes = *analyzer->options().axes;
+    settings.emplace_back("axes", axes.info().id + ' ' + axes.info().version +
+                                      ", checksum " + axes.checksum());
+  }
   return settings;
+}
+
+std::string axes_path(const std::string& name) {
+  return name == "default" ? default_lexicons() + "/default.en.axes" : name;
 }
 
 std::string default_lexicons() {
@@ -300,6 +317,17 @@ Result<std::shared_ptr<const VaderLexicon>> load_vader(
   return std::make_shared<const VaderLexicon>(std::move(*vader));
 }
 
+// Null for "".
+Result<std::shared_ptr<const WordAxes>> load_axes(const std::string& name) {
+  if (name.empty()) return nullptr;
+  auto axes = WordAxes::open(axes_path(name));
+  if (axes) return std::make_shared<const WordAxes>(std::move(*axes));
+  // Configuration, as lexicons are.
+  Error error = std::move(axes.error());
+  if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
+  return unexpected(std::move(error));
+}
+
 }  // namespace
 
 Result<Analyzer> make_analyzer(const AnalysisOptions& options,
@@ -325,6 +353,9 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
     return unexpected(std::move(error));
   }
   analyzer.vader = std::move(*vader);
+  auto axes = load_axes(options.axes);
+  if (!axes) return unexpected(std::move(axes.error()));
+  analyzer.axes = std::move(*axes);
   analyzer.document = document_options(options);
   analyzer.matcher.confusables = options.confusables;
   analyzer.voices = voice_mask(options.voices);

@@ -155,6 +155,7 @@ struct CompareCommand {
     ReportRun run;
     run.version = SLANT_VERSION;
     run.matcher = &analyzer->matcher();
+    run.axes = analyzer->options().axes.get();
     run.features = analyzer->features();
     run.settings = run_settings(analysis, &*analyzer);
     run.settings.emplace_back("prior", fmt::format("{}", prior));
@@ -228,6 +229,7 @@ void add(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"off", "excel"}))
       ->capture_default_str();
   command->analysis.add_to(*sub);
+  command->analysis.add_axes_to(*sub);
   sub->callback([command, &code] { code = command->run(); });
 }
 

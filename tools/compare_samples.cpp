@@ -14,6 +14,7 @@ enum class Pooling : std::uint8_t {
   mean,      // of the sentences' own values
   per_word,  // sum of hits or weights over words
   share,     // sum of weights over those of all categories
+  per_n,     // mean over the words that an axis knows
   none,      // only documents have it: entropy
 };
 
@@ -25,6 +26,10 @@ Pooling pooling_of(const Feature& feature) {
     case Unit::per_1000:
     case Unit::weighted_per_1000:
       return Pooling::per_word;
+    case Unit::bias:
+    case Unit::intensity:
+    case Unit::coverage:
+      return Pooling::per_n;
     case Unit::share:
       return Pooling::share;
     default:
@@ -56,6 +61,11 @@ class SentenceAdder {
           samples_[f].add(
               score.measurable() ? score.value * words : 1000 * sum_of(s, f),
               words);
+          break;
+        case Pooling::per_n:
+          if (score.measurable()) {
+            samples_[f].add(score.value * score.n, score.n);
+          }
           break;
         case Pooling::share:
           if (!score.measurable()) break;

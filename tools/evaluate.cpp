@@ -366,6 +366,7 @@ void add(CLI::App& app, int& code) {
   add_marks(options, *sub);
   add_output(options, *sub);
   options.analysis.add_to(*sub);
+  options.analysis.add_axes_to(*sub);
   sub->callback([command, &code] { code = command->run(); });
 }
 

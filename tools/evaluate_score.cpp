@@ -23,7 +23,10 @@ namespace {
 int rank_of(Unit unit) {
   switch (unit) {
     case Unit::entropy:
+    case Unit::coverage:
       return 0;
+    case Unit::intensity:
+      return 3;
     case Unit::share:
       return 1;
     case Unit::per_1000:
@@ -153,6 +156,7 @@ class RowScorer {
   Interval interval(std::size_t feature) const {
     ReportRun run;
     run.matcher = &analyzer_.matcher();
+    run.axes = analyzer_.options().axes.get();
     run.features = analyzer_.features();
     const ReportItem item{analysis_.doc, analysis_.matches, analysis_.scores,
                           analysis_.sentence_words};

@@ -113,6 +113,7 @@ void run_json(const EvaluateReport& report, JsonWriter& json) {
   set("unmeasured_as", "0");
   if (report.analyzer != nullptr) {
     run.matcher = &report.analyzer->matcher();
+    run.axes = report.analyzer->options().axes.get();
     json.key("run");
     write_run_header(run, json);
   }

@@ -88,7 +88,8 @@ struct ExplainCommand {
     if (measures.empty()) return true;
     return std::any_of(
         measures.begin(), measures.end(), [&](const std::string& measure) {
-          return feature.measure == measure || feature.key() == measure;
+          const std::string key = feature.key();
+          return key == measure || key.rfind(measure + '.', 0) == 0;
         });
   }
 
@@ -110,12 +111,12 @@ struct ExplainCommand {
   }
 
   static Hit hit_of(const Analyzer& analyzer, const Analysis& analysed,
-                    const ExplainTerm& term) {
+                    std::string_view measure, const ExplainTerm& term) {
     Hit hit;
     hit.match = term.match;
     TextSpan span = term.span;
     if (term.match == kNoMatch) {
-      hit.measure = "vader";
+      hit.measure = measure == "sentiment" ? "vader" : measure;
     } else {
       const Match& match = analysed.matches.items[term.match];
       const TokenArray& tokens = analysed.doc.tokens();
@@ -150,7 +151,7 @@ struct ExplainCommand {
     // One word a line: what it adds, where it stands, and how it came to it.
     void terms(const Explanation& explanation, std::string_view measure) {
       for (const ExplainTerm& term : explanation.terms) {
-        const Hit hit = hit_of(analyzer, analysed, term);
+        const Hit hit = hit_of(analyzer, analysed, measure, term);
         const LineColumn at = lines.at(hit.place.begin);
         std::string text = fmt::format(
             "{}  {}  \"{}\"", pad_right(fmt::format("{:+.12g}", term.value), 8),
@@ -234,12 +235,13 @@ struct ExplainCommand {
   }
 
   static void json_terms(const Analyzer& analyzer, const Analysis& analysed,
+                         std::string_view measure,
                          const Explanation& explanation, JsonWriter& json) {
     json.key("formula").value(explanation.formula);
     json.key("sum").value(explanation.sum);
     json.key("terms").begin_array();
     for (const ExplainTerm& term : explanation.terms) {
-      const Hit hit = hit_of(analyzer, analysed, term);
+      const Hit hit = hit_of(analyzer, analysed, measure, term);
       json.begin_object();
       json.key("value").value(term.value);
       json.key("text").value(hit.text);
@@ -267,14 +269,15 @@ struct ExplainCommand {
       json.begin_object();
       json.key("key").value(analyzer.features()[item.feature].key());
       json.key("value").value(item.explanation.value);
-      json_terms(analyzer, analysed, item.explanation, json);
+      const std::string& measure = analyzer.features()[item.feature].measure;
+      json_terms(analyzer, analysed, measure, item.explanation, json);
       json.key("parts").begin_array();
       for (const auto& part : item.explanation.parts) {
         json.begin_object();
         json.key("unit").value(to_string(part.unit.level));
         json.key("number").value(part.unit.index + 1);
         json.key("value").value(part.value);
-        json_terms(analyzer, analysed,
+        json_terms(analyzer, analysed, measure,
                    analyzer.explain(analysed, part.unit, item.feature), json);
         json.end_object();
       }
@@ -305,6 +308,7 @@ void add(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   command->analysis.add_to(*sub);
+  command->analysis.add_axes_to(*sub);
   sub->callback([command, &code] { code = command->run(); });
 }
 

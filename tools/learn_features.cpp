@@ -17,9 +17,8 @@ namespace slant::tool {
 
 Result<std::optional<WordAxes>> open_axes(const std::string& name) {
   if (name == "none") return std::optional<WordAxes>();
-  std::string path = name;
+  const std::string path = axes_path(name);
   if (name == "default") {
-    path = default_lexicons() + "/default.en.axes";
     std::error_code code;
     if (!std::filesystem::exists(path, code)) return std::optional<WordAxes>();
   }

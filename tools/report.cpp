@@ -67,6 +67,7 @@ struct ReportCommand {
     ReportRun run;
     run.version = SLANT_VERSION;
     run.matcher = &analyzer.matcher();
+    run.axes = analyzer.options().axes.get();
     run.features = analyzer.features();
     run.settings = run_settings(analysis, &analyzer);
     run.settings.emplace_back("targets", targets.empty() ? "found" : targets);
@@ -158,6 +159,7 @@ void add(CLI::App& app, int& code) {
                   "Name shown for standard input; its suffix sets the format")
       ->type_name("NAME");
   command->analysis.add_to(*sub);
+  command->analysis.add_axes_to(*sub);
   sub->callback([command, &code] { code = command->run(); });
 }
 

@@ -106,6 +106,7 @@ struct ScoreCommand {
     ReportRun run;
     run.version = SLANT_VERSION;
     run.matcher = &analyzer.matcher();
+    run.axes = analyzer.options().axes.get();
     run.settings = run_settings(analysis, &analyzer);
     run.settings.emplace_back("text_format", text_format);
     run.settings.emplace_back("targets", targets.empty() ? "none" : targets);
@@ -293,6 +294,7 @@ void add(CLI::App& app, int& code) {
   sub->add_flag("--force", command->analysis.force,
                 "Read what looks like a binary file");
   command->analysis.add_measuring_to(*sub);
+  command->analysis.add_axes_to(*sub);
   sub->callback([command, &code] { code = command->run(); });
 }
 

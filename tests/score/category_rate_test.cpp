@@ -149,7 +149,8 @@ TEST(Registry, EveryMeasureSaysWhatItIs) {
     EXPECT_FALSE(measure.summary.empty()) << measure.name;
     EXPECT_FALSE(measure.formula.empty()) << measure.name;
     EXPECT_FALSE(measure.source.empty()) << measure.name;
-    EXPECT_NE(measure.make, nullptr) << measure.name;
+    // Axes come from a file, not from categories.
+    EXPECT_EQ(measure.make == nullptr, measure.name == "axes");
     int same = 0;
     for (const MeasureInfo& other : measures()) {
       same += other.name == measure.name && other.make == measure.make ? 1 : 0;

@@ -81,6 +81,10 @@ class Rebuilder {
         return entropy(feature, why);
       case Unit::sum:
         return score.n == 0 ? kNan : sum;
+      case Unit::bias:
+      case Unit::intensity:
+      case Unit::coverage:
+        return score.n == 0 ? kNan : sum / score.n;
       case Unit::compound:
         return unit.level == Level::sentence ? tone(unit.index, sum)
                                              : mean(why);
@@ -160,6 +164,14 @@ void rebuild_all(const AnalyzerOptions& options) {
 }
 
 TEST(Explain, RebuildsEveryNumber) { rebuild_all({}); }
+
+TEST(Explain, RebuildsPlacesOnAxes) {
+  AnalyzerOptions options;
+  options.measures = {"sentiment", "axes"};
+  options.axes = std::make_shared<const WordAxes>(test::value_of(
+      WordAxes::open(SLANT_SOURCE_DIR "/lexicons/default.en.axes")));
+  rebuild_all(options);
+}
 
 TEST(Explain, RebuildsEveryNumberOfTheAuthor) {
   AnalyzerOptions options;

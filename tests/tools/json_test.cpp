@@ -72,6 +72,33 @@ TEST(Json, FollowsTheSchema) {
   EXPECT_EQ(violations(tiny, ""), "");
 }
 
+TEST(Json, AxesFollowTheSchemaToo) {
+  for (const std::string& file : articles()) {
+    const json output =
+        report({"--axes", "default", "--show", "sentences", file});
+    EXPECT_EQ(violations(output, ""), "") << file;
+    EXPECT_EQ(output["run"]["axes"]["id"], "default.en");
+    for (const json& paragraph : output["documents"][0]["paragraphs"]) {
+      for (const json& score : paragraph["scores"]) {
+        if (score["unit"] != "bias") continue;
+        EXPECT_EQ(score["n"] == 0, score["value"].is_null());
+        EXPECT_EQ(score["n"] == 0, score.contains("reason"));
+        EXPECT_EQ(score["n"] != 0, score.contains("words"));
+        double sum = 0;
+        std::size_t n = 0;
+        if (score["n"] == 0) continue;
+        for (const json& word : score["words"]) {
+          sum += word["contribution"].get<double>();
+          n += word["count"].get<std::size_t>();
+        }
+        if (n == score["n"]) {
+          EXPECT_NEAR(sum, score["value"].get<double>(), 1e-9);
+        }
+      }
+    }
+  }
+}
+
 TEST(Json, FailuresAndEmptyTextsToo) {
   const TempDir dir;
   const Ran ran = run_slant(

@@ -46,6 +46,7 @@ void MatchList::clear() {
   sentence_case.clear();
   token_case.clear();
   traits.clear();
+  numbers.clear();
   figures.clear();
   mixed_script_words = 0;
   invisible_words = 0;
@@ -67,6 +68,10 @@ class SentenceMatcher {
     // Figures are all that asks for these.
     traits_ = !matcher_.figures.empty();
     if (traits_) out_.traits.assign(doc_.tokens().size(), {});
+    numbers_ = matcher_.options.numbers.get();
+    if (numbers_ != nullptr) {
+      out_.numbers.assign(doc_.tokens().size(), WordNumbers::kNone);
+    }
     for (const Sentence& sentence : doc_.sentences()) {
       out_.sentence_begin.push_back(
           static_cast<std::uint32_t>(out_.items.size()));
@@ -99,6 +104,7 @@ class SentenceMatcher {
     scratch_.contested.assign(count_, 0);
     look_up_tokens();
     out_.sentence_case.push_back(case_);
+    if (numbers_ != nullptr) note_numbers();
     find_candidates();
     const std::size_t begin = out_.items.size();
     add_words();
@@ -174,6 +180,16 @@ class SentenceMatcher {
       case_ = SentenceCase::upper;
     } else if (words >= 3 && capital * 10 >= words * 7) {
       case_ = SentenceCase::title;
+    }
+  }
+
+  void note_numbers() {
+    const bool names = numbers_->names();
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const std::uint32_t number = info(i).number;
+      if (number != WordNumbers::kNone && (names || !is_name(i))) {
+        out_.numbers[first_ + i] = number;
+      }
     }
   }
 
@@ -477,6 +493,7 @@ class SentenceMatcher {
   std::uint64_t present_ = 0;  // signatures of the sentence's words
   SentenceCase case_ = SentenceCase::mixed;
   bool traits_ = false;
+  const WordNumbers* numbers_ = nullptr;
   std::string joined_;
 };
 

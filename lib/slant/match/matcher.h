@@ -20,6 +20,7 @@
 #include "slant/lexicon/lexicon.h"
 #include "slant/match/figures/figure.h"
 #include "slant/match/pos.h"
+#include "slant/match/word_numbers.h"
 #include "slant/text/document.h"
 
 namespace slant {
@@ -54,6 +55,8 @@ struct MatchList {
   std::vector<SentenceCase> sentence_case;
   std::vector<TokenCase> token_case;
   std::vector<WordTraits> traits;  // of every token in scored paragraphs
+  // Of every token where MatcherOptions::numbers is given; else empty.
+  std::vector<std::uint32_t> numbers;
   // Figures in order of their first words; items holds a hit for each of
   // their ranges.
   std::vector<Figure> figures;
@@ -76,6 +79,8 @@ struct MatcherOptions {
   // "modifier"), and what their rules name; empty: all. What is left out
   // costs no time, and changes nothing of the rest.
   std::vector<std::string> roots;
+  // Given: MatchList::numbers are filled from it.
+  std::shared_ptr<const WordNumbers> numbers;
 };
 
 // Working memory of one thread: the memo table of words seen, and buffers.

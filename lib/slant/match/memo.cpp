@@ -36,6 +36,16 @@ char mark_of(std::string_view bytes) {
   return 0;
 }
 
+// "government's" where it has no number of its own is the government.
+std::uint32_t number_of(const WordNumbers& numbers, std::string_view word) {
+  const std::uint32_t number = numbers.find(word);
+  if (number != WordNumbers::kNone || word.size() <= 2 ||
+      word.substr(word.size() - 2) != "'s") {
+    return number;
+  }
+  return numbers.find(word.substr(0, word.size() - 2));
+}
+
 // One letter alone ("A", "I") is upper case and no stress.
 bool starts_upper(const Folded& folded) {
   return folded.casing == Casing::capitalised ||
@@ -166,6 +176,9 @@ void Memo::insert(const CompiledMatcher& matcher, std::string_view bytes,
     if (folded_.mixed_script) info.flags |= kMixedScript;
     if (folded_.invisible) info.flags |= kInvisible;
     add_word_symbols(matcher, info);
+    if (matcher.options.numbers != nullptr && kind == TokenKind::word) {
+      info.number = number_of(*matcher.options.numbers, folded_.text);
+    }
   }
   add_entries(matcher, info);
   // One symbol, as most words have, is kept in place.

@@ -37,8 +37,9 @@ struct WordInfo {
   Casing casing = Casing::lower;
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
-  WordTraits traits;
   char mark = 0;  // of punctuation: its ASCII kin; 'D' a dash; 0 unknown
+  WordTraits traits;
+  std::uint32_t number = 0xFFFFFFFF;  // of MatcherOptions::numbers
 };
 
 // How closely a word or prefix entry spells its token: every word before

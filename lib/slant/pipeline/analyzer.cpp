@@ -13,6 +13,7 @@
 
 #include "slant/embed/axis_list.h"
 #include "slant/lexicon/category_path.h"
+#include "slant/score/axes.h"
 #include "slant/score/registry.h"
 
 namespace slant {
@@ -97,20 +98,47 @@ Result<std::vector<Matcher::LexiconPtr>> load_lexicons(
   return lexicons;
 }
 
+namespace {
+
+bool has_root(const Matcher& matcher, std::string_view root) {
+  const auto paths = matcher.categories();
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    return category_root(path) == root;
+  });
+}
+
+Error axes_taken() {
+  Error error;
+  error.code = ErrorCode::usage;
+  error.message =
+      "a lexicon has categories below 'axes', which is what the places on "
+      "axes are called; expected another name";
+  return error;
+}
+
+}  // namespace
+
 Result<Analyzer> Analyzer::create(std::vector<Matcher::LexiconPtr> lexicons,
                                   AnalyzerOptions options) {
   if (!options.measures.empty() && options.matcher.roots.empty()) {
     options.matcher.roots = roots_of(options.measures);
   }
+  if (options.axes != nullptr && is_wanted(kAxesMeasure, options.measures)) {
+    options.matcher.numbers = axis_numbers(options.axes);
+  }
   auto matcher = Matcher::compile(std::move(lexicons), options.matcher);
   if (!matcher) return unexpected(std::move(matcher.error()));
+  if (options.axes != nullptr && has_root(*matcher, kAxesMeasure)) {
+    return unexpected(axes_taken());
+  }
   Analyzer analyzer;
   analyzer.options_ = std::move(options);
   analyzer.matcher_ = std::make_shared<const Matcher>(std::move(*matcher));
   analyzer.layout_ = std::make_shared<const CategoryLayout>(*analyzer.matcher_);
   for (auto& scorer :
        make_scorers(*analyzer.matcher_,
-                    {analyzer.options_.measures, analyzer.options_.vader})) {
+                    {analyzer.options_.measures, analyzer.options_.vader,
+                     analyzer.options_.axes})) {
     analyzer.first_feature_.push_back(analyzer.features_.size());
     const auto features = scorer->features();
     analyzer.features_.insert(analyzer.features_.end(), features.begin(),

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "slant/base/result.h"
+#include "slant/embed/word_axes.h"
 #include "slant/match/matcher.h"
 #include "slant/score/category_tallies.h"
 #include "slant/score/score_table.h"
@@ -31,6 +32,8 @@ struct AnalyzerOptions {
   // Names of measures (measures()); empty: all. Only what these need is
   // looked for.
   std::vector<std::string> measures;
+  // Given: where texts lie on these axes, too (slant/score/axes.h).
+  std::shared_ptr<const WordAxes> axes;
   bool sentence_scores = true;  // rows for sentences, not only paragraphs
   // Documents of more sentences get no rows for them: the table would take
   // kilobytes a sentence.
@@ -54,7 +57,7 @@ struct AnalyzerScratch {
 class Analyzer {
  public:
   // Errors: those of Matcher::compile; usage for a measure that no lexicon
-  //         has.
+  //         has, and where axes are given and a lexicon has a measure "axes".
   static Result<Analyzer> create(std::vector<Matcher::LexiconPtr> lexicons,
                                  AnalyzerOptions options);
 

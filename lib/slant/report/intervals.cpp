@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "slant/report/axes_section.h"
 #include "slant/score/sentiment.h"
 
 namespace slant {
@@ -129,14 +130,55 @@ Interval rate_interval(const ReportItem& item, UnitRef unit, std::size_t f) {
   return bootstrap_ratio(top, bottom);
 }
 
+// Of a mean over the words that axes know: sentences weigh as they have such
+// words.
+Interval axis_bootstrap(const ReportItem& item, UnitRef unit, std::size_t f) {
+  if (!item.scores.has_sentences()) return not_known();
+  std::vector<double> top;
+  std::vector<double> bottom;
+  const IndexRange range = sentences_of(item.doc, unit);
+  for (std::uint32_t s = range.begin; s < range.end; ++s) {
+    const Score& score = item.scores.sentence(s)[f];
+    if (!score.measurable()) continue;
+    top.push_back(score.value * score.n);
+    bottom.push_back(score.n);
+  }
+  join_neighbours(top);
+  join_neighbours(bottom);
+  return bootstrap_ratio(top, bottom);
+}
+
+// Words of one sentence speak of one thing, so that a mean over few words is
+// surer by the one reckoning, and one over few sentences by the other.
+Interval bias_interval(const ReportRun& run, const ReportItem& item,
+                       UnitRef unit, std::size_t f) {
+  const Score& bias = score_of(item.scores, unit, f);
+  const int axis = axis_of(run, f);
+  if (axis < 0 || bias.n < 2) return not_known();
+  // The scorer puts the intensity behind the bias: it is the variance and the
+  // squared distance from the background.
+  const double intensity = score_of(item.scores, unit, f + 1).value;
+  const double far =
+      bias.value - run.axes->axes()[static_cast<std::size_t>(axis)].background;
+  const double variance = std::max(0.0, intensity - far * far);
+  const double reach = kNinety * std::sqrt(variance / (bias.n - 1));
+  const Interval among = axis_bootstrap(item, unit, f);
+  if (std::isnan(among.low)) return {bias.value - reach, bias.value + reach};
+  return {std::min(among.low, bias.value - reach),
+          std::max(among.high, bias.value + reach)};
+}
+
 }  // namespace
 
 Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
                      std::size_t f) {
   const Unit counted = run.features[f].unit;
+  if (counted == Unit::bias) return bias_interval(run, item, unit, f);
+  if (counted == Unit::intensity) return axis_bootstrap(item, unit, f);
   if (!item.scores.has_sentences() || !run.features[f].from_sentences ||
       counted == Unit::share || counted == Unit::entropy ||
-      counted == Unit::points || counted == Unit::sum) {
+      counted == Unit::points || counted == Unit::sum ||
+      counted == Unit::coverage) {
     return not_known();
   }
   if (counted == Unit::compound) return tone_interval(run, item, unit, f);

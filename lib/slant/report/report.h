@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "slant/base/result.h"
+#include "slant/embed/word_axes.h"
 #include "slant/match/matcher.h"
 #include "slant/score/score_table.h"
 #include "slant/score/scorer.h"
@@ -32,6 +33,8 @@ struct ReportRun {
   const Matcher* matcher = nullptr;
   std::span<const Feature> features;
   VoiceMask voices = kAllVoices;  // only hits in these are shown
+  // The axes that the measure of this name is about; null: none.
+  const WordAxes* axes = nullptr;
   // Names and values of the options that shape the numbers.
   std::vector<std::pair<std::string, std::string>> settings;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "slant/report/run_header.h"
 
+#include "slant/report/axes_section.h"
+
 namespace slant {
 
 void write_run_header(const ReportRun& run, JsonWriter& json) {
@@ -21,6 +23,10 @@ void write_run_header(const ReportRun& run, JsonWriter& json) {
     json.end_object();
   }
   json.end_array();
+  if (run.axes != nullptr) {
+    json.key("axes");
+    write_axes_header(*run.axes, json);
+  }
   json.key("settings").begin_object();
   for (const auto& [name, value] : run.settings) json.key(name).value(value);
   json.end_object();

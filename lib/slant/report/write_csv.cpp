@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tidy CSV (RFC 4180): one row a unit and feature. A value that is not
 // measurable is an empty cell, never 0.
+#include "slant/report/axes_section.h"
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/targets_section.h"
@@ -34,14 +35,14 @@ class CsvReport : public ReportWriter {
     const Span source{0, static_cast<std::uint32_t>(doc.source().size())};
     const Span characters{0,
                           static_cast<std::uint32_t>(doc.characters().size())};
-    rows(doc, lines,
+    rows(item, {Level::document, 0}, lines,
          {"document", 1, "", source, characters, doc.scored_words()},
          item.scores.document(), all, out);
     target_rows(item, source, lines, out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
       const std::string_view kind = to_string(paragraph.kind);
-      rows(doc, lines,
+      rows(item, {Level::paragraph, static_cast<std::uint32_t>(p)}, lines,
            {"paragraph", p + 1, kind, doc.to_source(paragraph.span),
             doc.to_characters(paragraph.span), paragraph.words},
            item.scores.paragraph(p), by_paragraph[p], out);
@@ -54,7 +55,7 @@ class CsvReport : public ReportWriter {
         for (const Hit& hit : by_paragraph[p]) {
           if (span.contains(hit.span)) hits.push_back(hit);
         }
-        rows(doc, lines,
+        rows(item, {Level::sentence, s}, lines,
              {"sentence", s + 1, kind, span, doc.to_characters(sentence.span),
               sentence.words},
              item.scores.sentence(s), hits, out);
@@ -130,11 +131,33 @@ class CsvReport : public ReportWriter {
     std::uint32_t words = 0;
   };
 
-  void rows(const Document& doc, const LineIndex& lines, const RowHead& of,
-            std::span<const Score> scores, const std::vector<Hit>& hits,
-            std::string& out) const {
+  // The words that decide feature `f`, each hit or, of axes, the strongest.
+  std::string words_of(const ReportItem& item, UnitRef unit, std::size_t f,
+                       const std::vector<Hit>& hits) const {
+    std::vector<std::string> words;
+    const Feature& feature = run_.features[f];
+    if (feature.unit == Unit::bias && axis_of(run_, f) >= 0) {
+      words = signed_words(run_, item, unit,
+                           static_cast<std::size_t>(axis_of(run_, f)),
+                           options_.top);
+    } else {
+      for (const Hit& hit : hits) {
+        if (belongs(hit, feature)) words.emplace_back(hit.text);
+      }
+    }
+    std::string out;
+    for (const std::string& word : words) {
+      if (!out.empty()) out += " | ";
+      out += word;
+    }
+    return out;
+  }
+
+  void rows(const ReportItem& item, UnitRef unit, const LineIndex& lines,
+            const RowHead& of, std::span<const Score> scores,
+            const std::vector<Hit>& hits, std::string& out) const {
     std::string head;
-    text_cell(doc.name(), head);
+    text_cell(item.doc.name(), head);
     head += ',';
     head += of.unit;
     head += ',' + std::to_string(of.number) + ',';
@@ -153,13 +176,7 @@ class CsvReport : public ReportWriter {
       out += ',';
       out += to_string(feature.unit);
       out += ',' + std::to_string(scores[f].n) + ',';
-      std::string words_behind;
-      for (const Hit& hit : hits) {
-        if (!belongs(hit, feature)) continue;
-        if (!words_behind.empty()) words_behind += " | ";
-        words_behind += hit.text;
-      }
-      text_cell(words_behind, out);
+      text_cell(words_of(item, unit, f, hits), out);
       out += '\n';
     }
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "slant/base/utf8.h"
+#include "slant/report/axes_section.h"
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/run_header.h"
@@ -37,6 +38,9 @@ std::string utf8_name(std::string_view name) {
 }
 
 std::string_view reason_for(const Feature& feature, const Score& score) {
+  if (feature.unit == Unit::bias || feature.unit == Unit::intensity) {
+    return "no word has a place on the axes";
+  }
   if (score.n == 0) return "nothing to measure";
   if (feature.unit == Unit::entropy) return "fewer than two hits";
   return "too few words";
@@ -127,9 +131,32 @@ class JsonReport : public ReportWriter {
       json.key("n").value(row[f].n);
       if (!row[f].measurable()) {
         json.key("reason").value(reason_for(feature, row[f]));
-      } else if (feature.category.empty() && unit.level != Level::sentence) {
+      } else if (unit.level != Level::sentence &&
+                 (feature.category.empty() || axis_of(run_, f) >= 0)) {
         interval(interval_of(run_, item, unit, f), json);
+        axis_terms(item, unit, f, json);
       }
+      json.end_object();
+    }
+    json.end_array();
+  }
+
+  // The words that draw a unit along an axis, and what each adds to the bias.
+  void axis_terms(const ReportItem& item, UnitRef unit, std::size_t f,
+                  JsonWriter& json) const {
+    const int axis = axis_of(run_, f);
+    if (axis < 0 || run_.features[f].unit != Unit::bias) return;
+    const auto words =
+        words_behind(run_, item, unit, static_cast<std::size_t>(axis));
+    double n = 0;
+    for (const AxisWord& word : words) n += word.count;
+    json.key("words").begin_array();
+    for (std::size_t i = 0; i < words.size() && i < options_.top; ++i) {
+      json.begin_object();
+      json.key("text").value(item.doc.text(words[i].span));
+      json.key("count").value(words[i].count);
+      json.key("cosine").value(words[i].cosine);
+      json.key("contribution").value(words[i].count * words[i].cosine / n);
       json.end_object();
     }
     json.end_array();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "slant/report/axes_section.h"
 #include "slant/report/hits.h"
 #include "slant/report/summary.h"
 #include "slant/report/targets_section.h"
@@ -67,6 +68,7 @@ class MarkdownReport : public ReportWriter {
       row(item, p, out);
     }
     targets(item, out);
+    axes(item, out);
     words(item, out);
   }
 
@@ -123,6 +125,28 @@ class MarkdownReport : public ReportWriter {
           "| {} | {} | {} | {} | {} |\n", escaped(scores.list.targets[t].name),
           verdict_of(scores.targets[t]), scores.targets[t].mentions,
           signed_number(scores.targets[t].evaluation), words);
+    }
+  }
+
+  void axes(const ReportItem& item, std::string& out) const {
+    const UnitRef whole{Level::document, 0};
+    const auto places = axis_places(run_, item, whole);
+    if (places.empty()) return;
+    out +=
+        "\n| axis | bias | 90 % interval | background | leans to | words |\n"
+        "|---|--:|---|--:|---|---|\n";
+    for (const AxisPlace& place : places) {
+      const WordAxis& axis = run_.axes->axes()[place.axis];
+      std::string words;
+      for (const std::string& word :
+           signed_words(run_, item, whole, place.axis, 6)) {
+        words += (words.empty() ? "" : ", ") + escaped(word);
+      }
+      out += fmt::format(
+          "| {} | {} | {} | {} | {} | {} |\n", escaped(axis.name),
+          place.bias.measurable() ? signed_cosine(place.bias.value) : "n/a",
+          interval_text(place.interval), signed_cosine(axis.background),
+          escaped(place.pole), words);
     }
   }
 

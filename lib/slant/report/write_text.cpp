@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "slant/report/axes_section.h"
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/summary.h"
@@ -52,6 +53,7 @@ class TextReport : public ReportWriter {
     summary(item, out);
     table(item, out);
     targets(item, out);
+    append_axes_text(run_, item, {width_, options_.unicode}, paint_, out);
     strongest(item, out);
     if (options_.show_text) text(item, out);
     footer(item, out);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "slant/lexicon/category_path.h"
+#include "slant/score/axes.h"
 #include "slant/score/scorers.h"
 
 namespace slant {
@@ -38,6 +39,10 @@ constexpr MeasureInfo kMeasures[] = {
     {"rhetoric", "rhetorical figures and appeals, in all and by signal",
      "1000 * places / words; weighted: 1000 * sum of weights / words",
      "docs/rhetoric.md names one for each signal", make_weighted_rate},
+    {"axes", "where the words lie between the poles of axes (--axes)",
+     "bias: mean cosine of the words with the axis; intensity: mean of "
+     "(cosine - background)^2; over the words that the axes know",
+     "Kwak, An, Jing and Ahn 2021", nullptr},
 };
 
 // Roots of lexicons that ask for it (#weights: sum): what users bring with
@@ -56,6 +61,11 @@ std::set<std::string, std::less<>> weighted_roots(const Matcher& matcher) {
 }  // namespace
 
 std::span<const MeasureInfo> measures() { return kMeasures; }
+
+bool is_wanted(std::string_view measure, std::span<const std::string> wanted) {
+  return wanted.empty() ||
+         std::find(wanted.begin(), wanted.end(), measure) != wanted.end();
+}
 
 std::vector<std::string> roots_of(std::span<const std::string> measures) {
   std::set<std::string> roots;
@@ -89,10 +99,11 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
     scorers.push_back(make_vader(options.vader));
   }
   for (const MeasureInfo& measure : kMeasures) {
-    if (roots.find(measure.name) == roots.end()) continue;
+    if (measure.make == nullptr || roots.count(measure.name) == 0) continue;
     scorers.push_back(measure.make(matcher, measure.name));
   }
   for (const MeasureInfo& measure : kMeasures) {
+    if (measure.make == nullptr) continue;
     const auto named = roots.find(measure.name);
     if (named != roots.end()) roots.erase(named);
   }
@@ -101,6 +112,9 @@ std::vector<std::unique_ptr<Scorer>> make_scorers(
     scorers.push_back(weighted.count(root) != 0
                           ? make_weighted_rate(matcher, root)
                           : make_rate(matcher, root));
+  }
+  if (options.axes != nullptr && is_wanted(kAxesMeasure, options.measures)) {
+    scorers.push_back(make_axes(options.axes));
   }
   return scorers;
 }

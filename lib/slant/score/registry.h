@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "slant/embed/word_axes.h"
 #include "slant/score/scorer.h"
 #include "slant/score/vader.h"
 
@@ -19,6 +20,7 @@ struct MeasureInfo {
   std::string_view summary;
   std::string_view formula;
   std::string_view source;
+  // Null where it reads no categories: axes.
   std::unique_ptr<Scorer> (*make)(const Matcher& matcher,
                                   std::string_view name);
 };
@@ -26,11 +28,16 @@ struct MeasureInfo {
 // In the order of reports.
 std::span<const MeasureInfo> measures();
 
+// Whether a measure is among those wanted, by name; of none, all are.
+bool is_wanted(std::string_view measure, std::span<const std::string> wanted);
+
 struct ScorerOptions {
   // The measures wanted, by name; empty: all.
   std::vector<std::string> measures;
   // Given: sentiment is VADER's, from this lexicon.
   std::shared_ptr<const VaderLexicon> vader;
+  // Given: where texts lie on these axes, behind all other measures.
+  std::shared_ptr<const WordAxes> axes;
 };
 
 // First parts of the category paths that these measures read, for

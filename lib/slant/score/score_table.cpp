@@ -17,6 +17,12 @@ std::string_view to_string(Unit unit) {
       return "entropy";
     case Unit::sum:
       return "sum";
+    case Unit::bias:
+      return "bias";
+    case Unit::intensity:
+      return "intensity";
+    case Unit::coverage:
+      return "coverage";
     case Unit::points:
       return "points";
   }

@@ -27,6 +27,9 @@ enum class Unit : std::uint8_t {
   entropy,            // [0, 1], 1 = all categories alike
   points,             // from 0, as wire reports, over 100, as loaded op-eds
   sum,                // of weights: grows with the length of the text
+  bias,               // [-1, 1], mean cosine; an axis' first pole is above 0
+  intensity,          // [0, 4], mean squared distance of cosines
+  coverage,           // [0, 1] of words
 };
 
 std::string_view to_string(Unit unit);
@@ -47,7 +50,8 @@ struct Feature {
 // A value with what it rests on. NaN is "not measurable", never zero.
 struct Score {
   double value = std::numeric_limits<double>::quiet_NaN();
-  // Words for rates, sentences for compounds, hits for shares.
+  // Words for rates, sentences for compounds, hits for shares, words with a
+  // place for axes.
   std::uint32_t n = 0;
 
   bool measurable() const { return !std::isnan(value); }

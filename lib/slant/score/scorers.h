@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "slant/embed/word_axes.h"
 #include "slant/score/scorer.h"
 #include "slant/score/vader.h"
 
@@ -16,6 +17,9 @@ std::unique_ptr<Scorer> make_sentiment(const Matcher& matcher,
 
 // Tone as VADER computes it from its own lexicon (slant/score/vader.h).
 std::unique_ptr<Scorer> make_vader(std::shared_ptr<const VaderLexicon> vader);
+
+// Where texts lie on axes; MatchList::numbers are rows of these axes.
+std::unique_ptr<Scorer> make_axes(std::shared_ptr<const WordAxes> axes);
 
 // Hits per 1,000 words, in all and by category.
 std::unique_ptr<Scorer> make_rate(const Matcher& matcher,

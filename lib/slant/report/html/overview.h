@@ -19,6 +19,10 @@ void append_overview(const ReportRun& run, const ReportItem& item,
 void append_charts(const ReportRun& run, const ReportItem& item,
                    std::string_view prefix, std::string& out);
 
+// Where the document lies on axes; nothing where there are none.
+void append_axes(const ReportRun& run, const ReportItem& item,
+                 std::string& out);
+
 // Names of the targets with this verdict, three at most. Markup.
 std::string verdict_names(const ReportItem& item, std::string_view verdict);
 
