@@ -33,6 +33,7 @@ struct ReportCommand {
     options.unicode = terminal.unicode || format != "text";
     options.show_text = shows("text");
     options.show_sentences = shows("sentences");
+    options.show_voices = shows("voices");
     options.csv_safe = csv_safe == "excel";
     options.top = top;
     return options;
@@ -88,6 +89,8 @@ struct ReportCommand {
                                 finder.find(analysed.doc, analysed.matches));
           item.targets = &scores;
         }
+        const auto by_voice = analyzer.score_by_voice(analysed);
+        item.by_voice = by_voice;
         writer->document(item, buffer);
       } else {
         complain(fine.error());
@@ -135,8 +138,9 @@ void add(CLI::App& app, int& code) {
       ->type_name("FILE");
   sub->add_option("--show", command->show,
                   "Also show: text (words marked in place), sentences (rows "
-                  "for sentences in json, jsonl, csv)")
-      ->check(CLI::IsMember({"text", "sentences"}))
+                  "for sentences in json, jsonl, csv), voices (rows for each "
+                  "voice in jsonl, csv; the others have them anyway)")
+      ->check(CLI::IsMember({"text", "sentences", "voices"}))
       ->delimiter(',')
       ->allow_extra_args(false);
   sub->add_option("--targets", command->targets,

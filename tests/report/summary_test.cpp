@@ -163,7 +163,9 @@ TEST(StrongestWords, HeaviestFirstEachOnce) {
   std::size_t total = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     EXPECT_EQ(words[i].hit.measure, "loaded");
-    if (i > 0) EXPECT_LE(words[i].hit.weight, words[i - 1].hit.weight);
+    if (i > 0) {
+      EXPECT_LE(words[i].hit.weight, words[i - 1].hit.weight);
+    }
     total += words[i].count;
   }
   EXPECT_EQ(total, read.hits("loaded"));

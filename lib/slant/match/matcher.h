@@ -80,7 +80,7 @@ struct MatcherOptions {
   // costs no time, and changes nothing of the rest.
   std::vector<std::string> roots;
   // Given: MatchList::numbers are filled from it.
-  std::shared_ptr<const WordNumbers> numbers;
+  std::shared_ptr<const WordNumbers> numbers = {};
 };
 
 // Working memory of one thread: the memo table of words seen, and buffers.

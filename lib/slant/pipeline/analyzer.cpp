@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -245,13 +246,41 @@ Result<void> Analyzer::analyze_into(DocumentInput input,
       doc.sentences().size() <= options_.max_sentence_rows;
   analysis.scores.reset(features_.size(), doc.paragraphs().size(),
                         sentence_rows ? doc.sentences().size() : 0);
-  ScoreInput score_of = score_input(analysis);
-  scratch.tallies.count(score_of, *layout_, sentence_rows);
-  score_of.tallies = &scratch.tallies;
-  for (std::size_t s = 0; s < scorers_.size(); ++s) {
-    scorers_[s]->score(score_of, first_feature_[s], analysis.scores);
-  }
+  score(score_input(analysis), scratch.tallies, analysis.scores);
   return {};
+}
+
+void Analyzer::score(ScoreInput input, CategoryTallies& tallies,
+                     ScoreTable& scores) const {
+  tallies.count(input, *layout_, scores.has_sentences());
+  input.tallies = &tallies;
+  for (std::size_t s = 0; s < scorers_.size(); ++s) {
+    scorers_[s]->score(input, first_feature_[s], scores);
+  }
+}
+
+std::vector<VoiceScores> Analyzer::score_by_voice(
+    const Analysis& analysis) const {
+  constexpr Voice kVoices[] = {Voice::author, Voice::quoted, Voice::attributed,
+                               Voice::scare};
+  std::vector<VoiceScores> all;
+  CategoryTallies tallies;
+  for (const Voice voice : kVoices) {
+    if ((options_.voices & voice_bit(voice)) == 0) continue;
+    VoiceScores one;
+    one.voice = voice;
+    count_words(analysis.doc, voice_bit(voice), one.sentence_words);
+    one.words = std::accumulate(one.sentence_words.begin(),
+                                one.sentence_words.end(), 0U);
+    if (one.words == 0) continue;
+    one.scores.reset(features_.size(), analysis.doc.paragraphs().size(), 0);
+    ScoreInput input = score_input(analysis);
+    input.voices = voice_bit(voice);
+    input.sentence_words = one.sentence_words;
+    score(input, tallies, one.scores);
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 int Analyzer::feature(std::string_view key) const {

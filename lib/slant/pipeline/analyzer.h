@@ -19,6 +19,7 @@
 #include "slant/score/score_table.h"
 #include "slant/score/scorer.h"
 #include "slant/score/vader.h"
+#include "slant/score/voice_scores.h"
 #include "slant/text/document.h"
 
 namespace slant {
@@ -76,6 +77,12 @@ class Analyzer {
   Result<void> analyze_into(DocumentInput input, const DocumentOptions& how,
                             AnalyzerScratch& scratch, Analysis& analysis) const;
 
+  // The document once more for each voice that it has words in, among those
+  // of the options, in the order of Voice: only these words count. Rows for
+  // the document and its paragraphs.
+  // Cost: that of scoring, a voice; nothing is read or matched again.
+  std::vector<VoiceScores> score_by_voice(const Analysis& analysis) const;
+
   // Columns of every ScoreTable, in order.
   std::span<const Feature> features() const { return features_; }
   // Index of the feature with this key ("loaded.per_1000"), or -1.
@@ -94,6 +101,9 @@ class Analyzer {
  private:
   bool has_measure(std::string_view name) const;
   Error unknown_measure(const std::string& name) const;
+  // Fills `scores` with what every scorer makes of `input`.
+  void score(ScoreInput input, CategoryTallies& tallies,
+             ScoreTable& scores) const;
 
   AnalyzerOptions options_;
   std::shared_ptr<const Matcher> matcher_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "slant/report/axes_section.h"
+#include "slant/score/loaded.h"
 #include "slant/score/sentiment.h"
 
 namespace slant {
@@ -95,39 +96,60 @@ const Score& score_of(const ScoreTable& scores, UnitRef unit, std::size_t f) {
   return scores.sentence(unit.index)[f];
 }
 
-// Of a rate: the bootstrap over sentences. Those too short for a rate of
-// their own share what is left of the unit's hits by their words; where they
-// are most of the text, nothing is known of how sentences differ.
-Interval rate_interval(const ReportItem& item, UnitRef unit, std::size_t f) {
+// Of a sum over a unit's words, per word: the bootstrap over sentences.
+// `sum_of` gives the sum behind a score of so many words. Sentences too short
+// for a score of their own share what is left of the unit's sum by their
+// words; where they are most of the text, nothing is known of how sentences
+// differ.
+template <typename SumOf>
+Interval density_interval(const ReportItem& item, UnitRef unit, std::size_t f,
+                          SumOf sum_of) {
   const IndexRange range = sentences_of(item.doc, unit);
-  double words = 0;
-  double short_words = 0;
+  std::uint32_t words = 0;
+  std::uint32_t short_words = 0;
   double measured = 0;
   for (std::uint32_t s = range.begin; s < range.end; ++s) {
     const Score& score = item.scores.sentence(s)[f];
     words += item.sentence_words[s];
     if (score.measurable()) {
-      measured += score.value * item.sentence_words[s];
+      measured += sum_of(score.value, item.sentence_words[s]);
     } else {
       short_words += item.sentence_words[s];
     }
   }
   const Score& whole = score_of(item.scores, unit, f);
   if (!whole.measurable() || 2 * short_words > words) return not_known();
-  const double left = std::max(0.0, whole.value * words - measured);
-  const double short_rate = short_words == 0 ? 0 : left / short_words;
+  const double left = std::max(0.0, sum_of(whole.value, words) - measured);
+  const double short_density = short_words == 0 ? 0 : left / short_words;
   std::vector<double> top;
   std::vector<double> bottom;
   for (std::uint32_t s = range.begin; s < range.end; ++s) {
     const Score& score = item.scores.sentence(s)[f];
-    if (item.sentence_words[s] == 0) continue;
-    const double rate = score.measurable() ? score.value : short_rate;
-    top.push_back(rate * item.sentence_words[s]);
-    bottom.push_back(item.sentence_words[s]);
+    const std::uint32_t own = item.sentence_words[s];
+    if (own == 0) continue;
+    top.push_back(score.measurable() ? sum_of(score.value, own)
+                                     : short_density * own);
+    bottom.push_back(own);
   }
   join_neighbours(top);
   join_neighbours(bottom);
   return bootstrap_ratio(top, bottom);
+}
+
+Interval rate_interval(const ReportItem& item, UnitRef unit, std::size_t f) {
+  Interval out = density_interval(
+      item, unit, f,
+      [](double value, std::uint32_t words) { return value * words / 1000; });
+  return {1000 * out.low, 1000 * out.high};
+}
+
+// Points: of the density of weights, put on their scale.
+Interval points_interval(const ReportItem& item, UnitRef unit, std::size_t f) {
+  const Interval density = density_interval(item, unit, f, loaded_sum);
+  if (std::isnan(density.low)) return not_known();
+  const std::uint32_t words = score_of(item.scores, unit, f).n;
+  return {loaded_points(density.low * words, words),
+          loaded_points(density.high * words, words)};
 }
 
 // Of a mean over the words that axes know: sentences weigh as they have such
@@ -177,10 +199,10 @@ Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
   if (counted == Unit::intensity) return axis_bootstrap(item, unit, f);
   if (!item.scores.has_sentences() || !run.features[f].from_sentences ||
       counted == Unit::share || counted == Unit::entropy ||
-      counted == Unit::points || counted == Unit::sum ||
-      counted == Unit::coverage) {
+      counted == Unit::sum || counted == Unit::coverage) {
     return not_known();
   }
+  if (counted == Unit::points) return points_interval(item, unit, f);
   if (counted == Unit::compound) return tone_interval(run, item, unit, f);
   return rate_interval(item, unit, f);
 }

@@ -11,7 +11,7 @@ namespace slant {
 //
 // Tone (compounds): where readers' mean judgement is expected to lie, also for
 // one sentence; see tone_variance(). Rates: bootstrap over sentences, two at
-// least. Biases of axes: the wider of that bootstrap and of the normal interval
+// least; the loaded score alike, over the weights behind it. Biases of axes: the wider of that bootstrap and of the normal interval
 // of a mean over words, which one sentence has too; their intensities: the
 // bootstrap. {NaN, NaN} for other units and where the table has no sentence
 // rows. Of more than 1,000 sentences, neighbours are resampled together.

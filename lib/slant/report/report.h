@@ -23,6 +23,7 @@
 #include "slant/score/score_table.h"
 #include "slant/score/scorer.h"
 #include "slant/score/targets.h"
+#include "slant/score/voice_scores.h"
 #include "slant/text/document.h"
 
 namespace slant {
@@ -46,6 +47,8 @@ struct ReportItem {
   const ScoreTable& scores;
   std::span<const std::uint32_t> sentence_words;
   const TargetScores* targets = nullptr;  // null: not asked for
+  // Each voice by itself; empty: not asked for.
+  std::span<const VoiceScores> by_voice = {};
 };
 
 struct ReportOptions {
@@ -54,6 +57,7 @@ struct ReportOptions {
   bool unicode = true;          // false: ASCII only (locale C)
   bool show_text = false;       // text: the paragraphs with words highlighted
   bool show_sentences = false;  // rows for sentences too
+  bool show_voices = false;     // csv, jsonl: each voice by itself, too
   bool csv_safe = false;        // guard text cells against spreadsheets
   std::uint32_t top = 12;       // strongest words listed
 };

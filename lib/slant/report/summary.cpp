@@ -31,22 +31,38 @@ std::string readable(std::string_view category) {
   return out;
 }
 
+// "78 (90 % interval 64 to 92)".
+std::string with_interval(const ReportRun& run, const ReportItem& item,
+                          std::size_t f) {
+  std::string text = fmt::format("{:.0f}", item.scores.document()[f].value);
+  const Interval interval = interval_of(run, item, {Level::document, 0}, f);
+  // Sentences without a hit tell nothing of how such sentences differ.
+  if (!std::isnan(interval.low) && interval.high > 0) {
+    text += fmt::format(" (90 % interval {:.0f} to {:.0f})", interval.low,
+                        interval.high);
+  }
+  return text;
+}
+
 void add_loaded(const ReportRun& run, const ReportItem& item,
                 std::vector<SummaryLine>& lines) {
   const int f = feature_index(run, "loaded", "", Unit::per_1000);
   if (f < 0) return;
-  const auto column = static_cast<std::size_t>(f);
-  const Score& score = item.scores.document()[column];
-  if (!score.measurable()) return;
-  const Interval interval =
-      interval_of(run, item, {Level::document, 0}, column);
-  std::string text = fmt::format("{:.0f} per 1,000 words", score.value);
-  if (!std::isnan(interval.low)) {
-    text += fmt::format(" (90 % interval {:.0f} to {:.0f})", interval.low,
-                        interval.high);
+  const Score& rate = item.scores.document()[static_cast<std::size_t>(f)];
+  if (!rate.measurable()) return;
+  std::string text;
+  const int points = feature_index(run, "loaded", "", Unit::points);
+  if (points >= 0) {
+    text = "score " +
+           with_interval(run, item, static_cast<std::size_t>(points)) +
+           " where 0 is a wire report and 100 the most loaded tenth of "
+           "op-eds; ";
   }
-  text += fmt::format(", {}; slant's own wire reports have {:.0f}",
-                      loaded_band(score.value), kWireLoadedRate);
+  text += with_interval(run, item, static_cast<std::size_t>(f));
+  text += fmt::format(
+      " terms per 1,000 words, {}; slant's own wire reports "
+      "have {:.0f}",
+      loaded_band(rate.value), kWireLoadedRate);
   lines.push_back({"loaded language", std::move(text)});
 }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tidy CSV (RFC 4180): one row a unit and feature. A value that is not
 // measurable is an empty cell, never 0.
+#include <algorithm>
+#include <iterator>
+
 #include "slant/report/axes_section.h"
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/targets_section.h"
+#include "slant/report/voice_section.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
 
 namespace slant {
 namespace {
+
+constexpr std::string_view kAll = "all";
 
 class CsvReport : public ReportWriter {
  public:
@@ -19,7 +25,7 @@ class CsvReport : public ReportWriter {
   void begin(std::string& out) override {
     out +=
         "doc,unit,number,kind,begin,end,cp_begin,cp_end,words,measure,"
-        "category,value,value_unit,n,hits\n";
+        "category,value,value_unit,n,hits,voice\n";
   }
 
   void document(const ReportItem& item, std::string& out) override {
@@ -38,6 +44,8 @@ class CsvReport : public ReportWriter {
     rows(item, {Level::document, 0}, lines,
          {"document", 1, "", source, characters, doc.scored_words()},
          item.scores.document(), all, out);
+    voice_rows_of(item, {Level::document, 0}, lines,
+                  {"document", 1, "", source, characters, 0}, all, out);
     target_rows(item, source, lines, out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
@@ -46,6 +54,11 @@ class CsvReport : public ReportWriter {
            {"paragraph", p + 1, kind, doc.to_source(paragraph.span),
             doc.to_characters(paragraph.span), paragraph.words},
            item.scores.paragraph(p), by_paragraph[p], out);
+      voice_rows_of(item, {Level::paragraph, static_cast<std::uint32_t>(p)},
+                    lines,
+                    {"paragraph", p + 1, kind, doc.to_source(paragraph.span),
+                     doc.to_characters(paragraph.span), 0},
+                    by_paragraph[p], out);
       if (!options_.show_sentences || !item.scores.has_sentences()) continue;
       for (std::uint32_t s = paragraph.sentences.begin;
            s < paragraph.sentences.end; ++s) {
@@ -111,14 +124,20 @@ class CsvReport : public ReportWriter {
         words += doc.text(span_of(doc, *word));
       }
       text_cell(words, out);
-      out += '\n';
+      out += ",all\n";
     }
   }
 
+  // Sentiment's own categories are the signs of its words.
   static bool belongs(const Hit& hit, const Feature& feature) {
-    return hit.measure == feature.measure &&
-           (feature.category.empty() || hit.category == feature.category ||
-            feature.measure == "sentiment");
+    if (hit.measure != feature.measure) return false;
+    if (feature.category.empty() || hit.category == feature.category) {
+      return true;
+    }
+    if (feature.measure != "sentiment") return false;
+    return feature.category == "positive"
+               ? hit.weight > 0
+               : feature.category == "negative" && hit.weight < 0;
   }
 
   // The cells that all rows of one unit share.
@@ -129,14 +148,31 @@ class CsvReport : public ReportWriter {
     Span source;
     Span characters;
     std::uint32_t words = 0;
+    std::string_view voice = kAll;
   };
+
+  // With --show voices: the same rows for each voice by itself.
+  void voice_rows_of(const ReportItem& item, UnitRef unit,
+                     const LineIndex& lines, RowHead of,
+                     const std::vector<Hit>& hits, std::string& out) const {
+    if (!options_.show_voices) return;
+    for (const VoiceRow& row : voice_rows(item, unit)) {
+      std::vector<Hit> own;
+      std::copy_if(hits.begin(), hits.end(), std::back_inserter(own),
+                   [&](const Hit& hit) { return hit.voice == row.voice; });
+      of.words = row.words;
+      of.voice = to_string(row.voice);
+      rows(item, unit, lines, of, row.scores, own, out);
+    }
+  }
 
   // The words that decide feature `f`, each hit or, of axes, the strongest.
   std::string words_of(const ReportItem& item, UnitRef unit, std::size_t f,
-                       const std::vector<Hit>& hits) const {
+                       const RowHead& of, const std::vector<Hit>& hits) const {
     std::vector<std::string> words;
     const Feature& feature = run_.features[f];
     if (feature.unit == Unit::bias && axis_of(run_, f) >= 0) {
+      if (of.voice != kAll) return "";
       words = signed_words(run_, item, unit,
                            static_cast<std::size_t>(axis_of(run_, f)),
                            options_.top);
@@ -176,7 +212,9 @@ class CsvReport : public ReportWriter {
       out += ',';
       out += to_string(feature.unit);
       out += ',' + std::to_string(scores[f].n) + ',';
-      text_cell(words_of(item, unit, f, hits), out);
+      text_cell(words_of(item, unit, f, of, hits), out);
+      out += ',';
+      out += of.voice;
       out += '\n';
     }
   }

@@ -8,6 +8,7 @@
 #include "slant/report/intervals.h"
 #include "slant/report/run_header.h"
 #include "slant/report/targets_section.h"
+#include "slant/report/voice_section.h"
 #include "slant/report/voices.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
@@ -87,6 +88,7 @@ class JsonReport : public ReportWriter {
     }
     json.end_array();
     scores(item, {Level::document, 0}, item.scores.document(), json);
+    by_voice(item, {Level::document, 0}, json);
     voices(doc, lines, json);
     if (item.targets != nullptr) {
       write_targets_json(doc, *item.targets, *run_.matcher, lines, json);
@@ -162,6 +164,12 @@ class JsonReport : public ReportWriter {
     json.end_array();
   }
 
+  void by_voice(const ReportItem& item, UnitRef unit, JsonWriter& json) const {
+    if (item.by_voice.empty()) return;
+    json.key("by_voice");
+    write_voice_scores(run_, item, unit, json);
+  }
+
   // Whose words: counts by voice, and each stretch with cue and source.
   static void voices(const Document& doc, const LineIndex& lines,
                      JsonWriter& json) {
@@ -202,6 +210,7 @@ class JsonReport : public ReportWriter {
     if (is_scored(paragraph.kind)) {
       scores(item, {Level::paragraph, static_cast<std::uint32_t>(p)},
              item.scores.paragraph(p), json);
+      by_voice(item, {Level::paragraph, static_cast<std::uint32_t>(p)}, json);
     } else {
       json.key("scores").begin_array().end_array();
     }
@@ -284,20 +293,28 @@ class JsonLinesReport : public ReportWriter {
   void document(const ReportItem& item, std::string& out) override {
     const Document& doc = item.doc;
     const auto size = static_cast<std::uint32_t>(doc.source().size());
-    row(item, "document", 1, {0, size}, "", doc.scored_words(),
+    const UnitRef whole{Level::document, 0};
+    row(item, {whole, "document", 1, {0, size}, "", doc.scored_words()},
         item.scores.document(), out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
-      row(item, "paragraph", p + 1, doc.to_source(paragraph.span),
-          to_string(paragraph.kind), paragraph.words, item.scores.paragraph(p),
-          out);
+      const UnitRef unit{Level::paragraph, static_cast<std::uint32_t>(p)};
+      row(item,
+          {unit, "paragraph", p + 1, doc.to_source(paragraph.span),
+           to_string(paragraph.kind), paragraph.words},
+          item.scores.paragraph(p), out);
       if (!options_.show_sentences || !item.scores.has_sentences()) continue;
       for (std::uint32_t s = paragraph.sentences.begin;
            s < paragraph.sentences.end; ++s) {
         const Sentence& sentence = doc.sentences()[s];
-        row(item, "sentence", s + 1, doc.to_source(sentence.span),
-            to_string(paragraph.kind), sentence.words, item.scores.sentence(s),
-            out);
+        row(item,
+            {{Level::sentence, s},
+             "sentence",
+             s + 1,
+             doc.to_source(sentence.span),
+             to_string(paragraph.kind),
+             sentence.words},
+            item.scores.sentence(s), out);
       }
     }
   }
@@ -314,25 +331,49 @@ class JsonLinesReport : public ReportWriter {
   void end(std::string& /*out*/) override {}
 
  private:
-  void row(const ReportItem& item, std::string_view unit, std::size_t number,
-           Span source, std::string_view kind, std::uint32_t words,
+  struct RowHead {
+    UnitRef ref;
+    std::string_view unit;
+    std::size_t number = 0;
+    Span source;
+    std::string_view kind;
+    std::uint32_t words = 0;
+  };
+
+  void row(const ReportItem& item, const RowHead& of,
            std::span<const Score> scores, std::string& out) const {
     JsonWriter json(out);
     json.begin_object();
     json.key("id").value(utf8_name(item.doc.name()));
-    json.key("unit").value(unit);
-    json.key("number").value(static_cast<std::uint64_t>(number));
-    if (!kind.empty()) json.key("kind").value(kind);
-    json.key("begin").value(source.begin);
-    json.key("end").value(source.end);
-    json.key("words").value(words);
-    json.key("scores").begin_object();
+    json.key("unit").value(of.unit);
+    json.key("number").value(static_cast<std::uint64_t>(of.number));
+    if (!of.kind.empty()) json.key("kind").value(of.kind);
+    json.key("begin").value(of.source.begin);
+    json.key("end").value(of.source.end);
+    json.key("words").value(of.words);
+    json.key("scores");
+    keyed(scores, json);
+    if (options_.show_voices && of.ref.level != Level::sentence) {
+      json.key("by_voice").begin_object();
+      for (const VoiceRow& voice : voice_rows(item, of.ref)) {
+        json.key(to_string(voice.voice)).begin_object();
+        json.key("words").value(voice.words);
+        json.key("scores");
+        keyed(voice.scores, json);
+        json.end_object();
+      }
+      json.end_object();
+    }
+    json.end_object();
+    out += '\n';
+  }
+
+  void keyed(std::span<const Score> scores, JsonWriter& json) const {
+    json.begin_object();
     for (std::size_t f = 0; f < scores.size(); ++f) {
       json.key(keys_[f]).value(scores[f].value);
     }
     json.end_object();
-    json.end_object();
-    out += '\n';
   }
 
   const ReportRun& run_;

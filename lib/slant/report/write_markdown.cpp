@@ -9,6 +9,7 @@
 #include "slant/report/summary.h"
 #include "slant/report/targets_section.h"
 #include "slant/report/terminal.h"
+#include "slant/report/voice_section.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
 
@@ -68,6 +69,7 @@ class MarkdownReport : public ReportWriter {
       row(item, p, out);
     }
     targets(item, out);
+    append_voices_markdown(run_, item, out);
     axes(item, out);
     words(item, out);
   }

@@ -12,6 +12,7 @@
 #include "slant/report/summary.h"
 #include "slant/report/targets_section.h"
 #include "slant/report/terminal.h"
+#include "slant/report/voice_section.h"
 #include "slant/report/writers.h"
 #include "slant/text/lines.h"
 
@@ -53,6 +54,7 @@ class TextReport : public ReportWriter {
     summary(item, out);
     table(item, out);
     targets(item, out);
+    append_voices_text(run_, item, width_, paint_, out);
     append_axes_text(run_, item, {width_, options_.unicode}, paint_, out);
     strongest(item, out);
     if (options_.show_text) text(item, out);

@@ -29,4 +29,15 @@ constexpr double loaded_points(double sum, std::uint32_t words) {
   return points > 0 ? points : 0;
 }
 
+// The sum of terms that gives a unit these points, above 0: loaded_points()
+// the other way round. 0 for no points, which small sums give too.
+constexpr double loaded_sum(double points, std::uint32_t words) {
+  if (points <= 0) return 0;
+  const double mixed =
+      kWireDensity + points / 100 * (kOpinionDensity - kWireDensity);
+  return (mixed * (static_cast<double>(words) + kPriorWords) -
+          kWireDensity * kPriorWords) /
+         1000;
+}
+
 }  // namespace slant
