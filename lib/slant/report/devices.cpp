@@ -29,7 +29,8 @@ VoiceMask counted_voices(const ReportRun& run) {
 }
 
 constexpr std::size_t kReadable = 40;  // bytes; more says no more
-constexpr std::size_t kLongestPassage = 110;
+constexpr std::uint32_t kLongestPassage = 110;
+constexpr std::uint32_t kTellingPassage = 45;
 
 double strength_of(std::uint32_t count, double expected) {
   if (count <= expected) return 0;
@@ -113,13 +114,34 @@ Devices devices_of(const ReportRun& run, const ReportItem& item) {
   return out;
 }
 
-std::string passage_of(const Finding& finding) {
+std::string passage_of(const Document& doc, const Finding& finding) {
   const std::string_view first = finding.parts.front().text;
   const std::string_view last = finding.parts.back().text;
-  const auto size =
-      static_cast<std::size_t>(last.data() + last.size() - first.data());
-  if (size > kLongestPassage) return words_of(finding);
-  return {first.data(), size};
+  const auto offset = [&](const char* at) {
+    return static_cast<std::uint32_t>(at - doc.text().data());
+  };
+  const std::uint32_t begin = offset(first.data());
+  std::uint32_t end = offset(last.data() + last.size());
+  if (end - begin > kLongestPassage) return words_of(finding);
+  const auto sentences = doc.sentences();
+  const auto next = std::upper_bound(
+      sentences.begin(), sentences.end(), begin,
+      [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+  if (next == sentences.begin()) return std::string(doc.text({begin, end}));
+  // "must" alone says little: a few words more, whole ones.
+  const TokenArray& tokens = doc.tokens();
+  const IndexRange range = (next - 1)->tokens;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    const TextSpan span = tokens.span(t);
+    if (span.begin < end) continue;
+    if (span.end > begin + kTellingPassage) break;
+    if (is_word(tokens.kind(t))) end = span.end;
+  }
+  return std::string(doc.text({begin, end}));
+}
+
+std::string device_rate(double per_1000) {
+  return per_1000 < 0.095 ? "under 0.1" : fmt::format("{:.1f}", per_1000);
 }
 
 std::size_t telling(const Devices& devices) {
@@ -152,9 +174,9 @@ void write_signal_counts(std::span<const SignalCount> counts,
 
 std::string device_line(const Device& device) {
   return fmt::format(
-      "{} {}, {:.1f} per 1,000 words ({:.1f} in agency reports)", device.count,
+      "{} {}, {:.1f} per 1,000 words ({} in agency reports)", device.count,
       device.count == 1 ? device.signal->one : device.signal->many,
-      device.per_1000, device.usual);
+      device.per_1000, device_rate(device.usual));
 }
 
 void write_devices(const Devices& devices, const LineIndex& lines,

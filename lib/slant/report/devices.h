@@ -56,8 +56,12 @@ double usual_rate(const SignalInfo& signal);
 std::size_t telling(const Devices& devices);
 
 // The words of a finding as they stand in the text, with what stands between
-// them; of a long one only words_of().
-std::string passage_of(const Finding& finding);
+// them and, where they are few, what follows in their sentence; of a long one
+// only words_of().
+std::string passage_of(const Document& doc, const Finding& finding);
+
+// "1.3", "under 0.1".
+std::string device_rate(double per_1000);
 
 // "5 names called, 3.8 per 1,000 words (0.2 in agency reports)".
 std::string device_line(const Device& device);

@@ -144,9 +144,10 @@ class MarkdownReport : public ReportWriter {
       const Device& device = found.found[i];
       const LineColumn at = lines.at(device.example.parts[0].place.begin);
       out += fmt::format(
-          "| {} | {} | {:.1f} | {:.1f} | {} | {}:{} | {} |\n",
-          device.signal->many, device.count, device.per_1000, device.usual,
-          escaped(fit(printable(passage_of(device.example)), 80, true)),
+          "| {} | {} | {:.1f} | {} | {} | {}:{} | {} |\n", device.signal->many,
+          device.count, device.per_1000, device_rate(device.usual),
+          escaped(
+              fit(printable(passage_of(item.doc, device.example)), 110, true)),
           at.line, at.column, escaped(reason_of(device.example)));
     }
   }

@@ -276,7 +276,7 @@ class TextReport : public ReportWriter {
          0, 2, out);
     const LineIndex lines(item.doc.characters());
     for (std::size_t i = 0; i < most; ++i) {
-      device(found.found[i], lines, out);
+      device(item, found.found[i], lines, out);
     }
     std::uint32_t rest = 0;
     for (std::size_t i = most; i < found.found.size(); ++i) {
@@ -289,15 +289,17 @@ class TextReport : public ReportWriter {
     out += '\n';
   }
 
+  static constexpr std::uint32_t kExampleWidth = 110;
+
   // The figures, and an example that stands for the rest.
-  void device(const Device& device, const LineIndex& lines,
-              std::string& out) const {
+  void device(const ReportItem& item, const Device& device,
+              const LineIndex& lines, std::string& out) const {
     out += "  ";
     wrap(device_line(device), 2, 4, out);
     const LineColumn at = lines.at(device.example.parts[0].place.begin);
     const std::string place = fmt::format("{}:{} ", at.line, at.column);
-    const std::string words = fit(shown(passage_of(device.example)),
-                                  2 * width_ / 3, options_.unicode);
+    const std::string words = fit(shown(passage_of(item.doc, device.example)),
+                                  kExampleWidth, options_.unicode);
     out += "      ";
     wrap(place + '"' + words + "\": " + shown(reason_of(device.example)), 6, 8,
          out);
