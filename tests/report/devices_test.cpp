@@ -74,7 +74,7 @@ TEST(Devices, AreAsStrongAsTheyAreRare) {
   const Device* choice = read.found("black_and_white");
   ASSERT_NE(choice, nullptr);
   EXPECT_EQ(choice->count, 1U);
-  EXPECT_GT(choice->strength, 0);
+  EXPECT_GT(choice->strength, 2.71);
   for (std::size_t i = 1; i < read.devices.found.size(); ++i) {
     EXPECT_GE(read.devices.found[i - 1].strength,
               read.devices.found[i].strength);

@@ -2,6 +2,8 @@
 // What a sentence says of whom: scope, voice of the verb, agency, contrasts.
 #include "slant/score/targets.h"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 
 #include "slant/pipeline/analyzer.h"

@@ -37,8 +37,8 @@ TEST(RhetoricCommand, JsonHasTheRun) {
   EXPECT_EQ(ran.out.rfind("{\"run\":{\"tool\":\"slant\",\"version\":", 0), 0U)
       << ran.out;
   for (const char* part :
-       {"\"id\":\"rhetoric.rules.en\"", "\"sha256\":", "\"voice\":\"author\"",
-        "\"signal\":\"deontic\",\"min_weight\":\"0\""}) {
+       {R"("id":"rhetoric.rules.en")", "\"sha256\":", R"("voice":"author")",
+        R"("signal":"deontic","min_weight":"0")"}) {
     EXPECT_NE(ran.out.find(part), std::string::npos) << part;
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "slant/match/pos.h"
 #include "slant/report/voices.h"
 
 namespace slant {
@@ -114,6 +115,18 @@ Devices devices_of(const ReportRun& run, const ReportItem& item) {
   return out;
 }
 
+namespace {
+
+bool is_function_word(std::string_view word) {
+  std::string lower(word);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return word_traits(lower, false, false).is(kTraitStop);
+}
+
+}  // namespace
+
 std::string passage_of(const Document& doc, const Finding& finding) {
   const std::string_view first = finding.parts.front().text;
   const std::string_view last = finding.parts.back().text;
@@ -131,13 +144,17 @@ std::string passage_of(const Document& doc, const Finding& finding) {
   // "must" alone says little: a few words more, whole ones.
   const TokenArray& tokens = doc.tokens();
   const IndexRange range = (next - 1)->tokens;
+  std::uint32_t whole = end;  // ends in a word that leaves nobody waiting
+  std::uint32_t any = end;
   for (std::uint32_t t = range.begin; t < range.end; ++t) {
     const TextSpan span = tokens.span(t);
     if (span.begin < end) continue;
     if (span.end > begin + kTellingPassage) break;
-    if (is_word(tokens.kind(t))) end = span.end;
+    if (!is_word(tokens.kind(t))) continue;
+    any = span.end;
+    if (!is_function_word(doc.text(span))) whole = span.end;
   }
-  return std::string(doc.text({begin, end}));
+  return std::string(doc.text({begin, whole == end ? any : whole}));
 }
 
 std::string device_rate(double per_1000) {
@@ -146,9 +163,11 @@ std::string device_rate(double per_1000) {
 
 std::size_t telling(const Devices& devices) {
   constexpr std::size_t kMost = 8;
+  // The 10 % point of chi-squared with one degree of freedom.
+  constexpr double kTelling = 2.71;
   std::size_t n = 0;
   while (n < devices.found.size() && n < kMost &&
-         devices.found[n].strength > 0) {
+         devices.found[n].strength >= kTelling) {
     ++n;
   }
   return n;

@@ -52,7 +52,8 @@ Devices devices_of(const ReportRun& run, const ReportItem& item);
 // signals that do not persuade.
 double usual_rate(const SignalInfo& signal);
 
-// How many of `found` a summary shows: those that stand out, at most eight.
+// How many of `found` a summary shows: those that stand out (a strength of 2.71
+// or more), at most eight.
 std::size_t telling(const Devices& devices);
 
 // The words of a finding as they stand in the text, with what stands between

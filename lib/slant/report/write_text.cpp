@@ -269,7 +269,17 @@ class TextReport : public ReportWriter {
   void devices(const ReportItem& item, const Devices& found,
                std::string& out) const {
     const std::size_t most = telling(found);
-    if (most == 0) return;
+    if (found.count == 0) return;
+    if (most == 0) {
+      wrap(
+          paint_(Style::bold, "How this text persuades") +
+              fmt::format(": nothing stands out from agency reports ({} "
+                          "{} in all: slant rhetoric FILE)",
+                          found.count, found.count == 1 ? "device" : "devices"),
+          0, 2, out);
+      out += '\n';
+      return;
+    }
     wrap(paint_(Style::bold, "How this text persuades") +
              (run_.voices == kAllVoices ? " in the author's own voice" : "") +
              " (what stands out most from agency reports first)",
