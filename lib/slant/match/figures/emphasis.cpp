@@ -143,9 +143,11 @@ void find_slogan(const FigureView& view, std::uint32_t s, FigureSink& sink) {
 
 void find_intensifier(const FigureView& view, std::uint32_t s,
                       FigureSink& sink) {
+  static const std::uint32_t kMore = word_traits("more", false, false).word;
   const std::uint32_t end = view.first_word[s + 1];
   for (std::uint32_t w = view.first_word[s]; w + 1 < end; ++w) {
     if ((view.cue(w) & kCueBoost) == 0) continue;
+    if (view.word(w).word == kMore) continue;  // a comparison
     if ((view.cue(w + 1) & (kCueBad | kCueGood)) == 0) continue;
     if ((view.cue(w + 1) & kCueBoost) != 0) continue;  // a phrase of its own
     if (view.words[w + 1] - view.words[w] != 1) continue;
