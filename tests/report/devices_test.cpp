@@ -91,8 +91,7 @@ TEST(Devices, EachThatPersuadesHasItsUsualRate) {
 TEST(Devices, AreQuotedWithWhatFollows) {
   const Read read(kText);
   const Device& duty = *read.found("deontic");
-  EXPECT_EQ(passage_of(read.analysis.doc, duty.example),
-            "It must do so now");
+  EXPECT_EQ(passage_of(read.analysis.doc, duty.example), "It must do so now");
   EXPECT_EQ(device_line(duty).substr(0, 16), "2 calls to duty,");
   EXPECT_EQ(device_rate(0.04), "under 0.1");
   EXPECT_EQ(device_rate(1.27), "1.3");
