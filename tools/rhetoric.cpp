@@ -6,8 +6,10 @@
 #include <memory>
 
 #include "command.h"
+#include "run_side.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/rhetoric.h"
+#include "slant/report/run_header.h"
 #include "slant/report/terminal.h"
 #include "slant/text/lines.h"
 
@@ -19,6 +21,7 @@ struct RhetoricCommand {
   AnalysisOptions analysis;
   std::string format = "text";
   std::string output;
+  std::string header;  // a file for the run header of CSV
   std::string color = "auto";
   std::vector<std::string> signals;
   std::uint32_t width = 0;
@@ -35,6 +38,8 @@ struct RhetoricCommand {
   void csv(const ReportRun& run, const ReportItem& item,
            std::string& out) const;
   Result<void> write(const Analyzer& analyzer, Output& out, int& code) const;
+  std::vector<std::pair<std::string, std::string>> settings(
+      const Analyzer& analyzer) const;
 };
 
 bool RhetoricCommand::shows(const Finding& finding) const {
@@ -180,7 +185,9 @@ void RhetoricCommand::csv(const ReportRun& run, const ReportItem& item,
 Result<void> RhetoricCommand::write(const Analyzer& analyzer, Output& out,
                                     int& code) const {
   ReportRun run;
+  run.version = SLANT_VERSION;
   run.matcher = &analyzer.matcher();
+  run.settings = settings(analyzer);
   run.features = analyzer.features();
   run.voices = analyzer.options().voices;
   const Terminal terminal =
@@ -189,7 +196,8 @@ Result<void> RhetoricCommand::write(const Analyzer& analyzer, Output& out,
   JsonWriter writer(buffer);
   if (format == "json") {
     writer.begin_object();
-    writer.key("slant").value(SLANT_VERSION);
+    writer.key("run");
+    write_run_header(run, writer);
     writer.key("documents").begin_array();
   } else if (format == "csv") {
     buffer +=
@@ -229,7 +237,25 @@ Result<void> RhetoricCommand::write(const Analyzer& analyzer, Output& out,
     writer.end_array().end_object();
     buffer += '\n';
   }
-  return out.write(buffer);
+  auto written = out.write(buffer);
+  if (written && format == "csv") {
+    written = write_run_side(run_header(run), output, header);
+  }
+  return written;
+}
+
+// What else decides which findings are listed.
+std::vector<std::pair<std::string, std::string>> RhetoricCommand::settings(
+    const Analyzer& analyzer) const {
+  auto out = run_settings(analysis, &analyzer);
+  std::string names;
+  for (const std::string& signal : signals) {
+    names += (names.empty() ? "" : ",") + signal;
+  }
+  if (names.empty()) names = all ? "all" : "persuading";
+  out.emplace_back("signal", std::move(names));
+  out.emplace_back("min_weight", fmt::format("{}", min_weight));
+  return out;
 }
 
 int RhetoricCommand::run() const {
@@ -262,6 +288,10 @@ void add(CLI::App& app, int& code) {
       ->capture_default_str();
   sub->add_option("-o,--output", command->output,
                   "Write to this file instead of standard output")
+      ->type_name("FILE");
+  sub->add_option("--run-header", command->header,
+                  "CSV: write version, lexicons and settings here (default: "
+                  "beside the output, FILE.run.json)")
       ->type_name("FILE");
   std::vector<std::string> names;
   for (const SignalInfo& signal : signal_infos()) {

@@ -88,7 +88,7 @@ struct TargetsCommand {
         as_csv(analysed->doc, scores, lines, buffer);
       } else {
         if (!first) buffer += '\n';
-        as_text(analysed->doc, scores, lines, buffer);
+        as_text(analyzer.matcher(), analysed->doc, scores, lines, buffer);
       }
       first = false;
       auto written = out.write(buffer);
@@ -147,8 +147,9 @@ struct TargetsCommand {
     }
   }
 
-  void as_text(const Document& doc, const TargetScores& scores,
-               const LineIndex& lines, std::string& out) const {
+  void as_text(const Matcher& matcher, const Document& doc,
+               const TargetScores& scores, const LineIndex& lines,
+               std::string& out) const {
     Terminal terminal = find_terminal(output.empty() ? color : "never", width);
     terminal.width = std::clamp(terminal.width, 60U, 160U);
     const Painter paint(terminal.color);
@@ -182,6 +183,9 @@ struct TargetsCommand {
                       signed_number(score.evaluation), range, score.sentences,
                       score.evaluated, score.does, score.undergoes),
           0, 2, terminal.width, out);
+      out += "  ";
+      append_wrapped(shown(target_traits(scores, t, matcher)), 2, 2,
+                     terminal.width, out);
       for (const TargetWord& word : scores.words) {
         evidence(doc, scores, t, word, lines, terminal, out);
       }

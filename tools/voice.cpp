@@ -8,6 +8,7 @@
 
 #include "brat.h"
 #include "command.h"
+#include "run_side.h"
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/terminal.h"
@@ -70,6 +71,7 @@ struct VoiceCommand {
   AnalysisOptions reading;
   std::string format = "text";
   std::string output;
+  std::string header;  // a file for the run header of CSV
   bool brat = false;
   Counts all;     // quoted and attributed words
   Counts quoted;  // quoted words alone
@@ -90,7 +92,12 @@ struct VoiceCommand {
 
   Result<void> write(Output& out, int& code) {
     std::string buffer;
-    if (!brat && format == "json") buffer = "{\"documents\":[";
+    ReportRun run;
+    run.version = SLANT_VERSION;
+    run.settings = run_settings(reading, nullptr);
+    if (!brat && format == "json") {
+      buffer = "{\"run\":" + run_header(run) + ",\"documents\":[";
+    }
     if (!brat && format == "csv") {
       buffer =
           "doc,voice,paragraph,line,column,begin,end,words,cue,source,"
@@ -112,7 +119,11 @@ struct VoiceCommand {
     } else if (format == "json") {
       buffer = "\n]}\n";
     }
-    return out.write(buffer);
+    auto written = out.write(buffer);
+    if (written && !brat && format == "csv") {
+      written = write_run_side(run_header(run), output, header);
+    }
+    return written;
   }
 
   Result<void> one(const std::string& file, Document& doc,
@@ -260,6 +271,10 @@ void add(CLI::App& app, int& code) {
       ->capture_default_str();
   sub->add_option("-o,--output", command->output,
                   "Write to this file instead of standard output")
+      ->type_name("FILE");
+  sub->add_option("--run-header", command->header,
+                  "CSV: write version and settings here (default: beside the "
+                  "output, FILE.run.json)")
       ->type_name("FILE");
   sub->add_flag("--brat", command->brat,
                 "Measure against the Content spans of the brat file beside "

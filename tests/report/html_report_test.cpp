@@ -75,6 +75,17 @@ TEST(MarkedText, OverlapsAreCutIntoPieces) {
             "<a class=\"f l\" href=\"#w1\" data-f=\"1\"> vote</a>.");
 }
 
+TEST(Overview, SaysHowTheTextPersuades) {
+  const auto analyzer = analyzer_of({"must\tword\tmodal.deontic\t0.8"});
+  const std::string page = page_of(analyzer, "The <b> board must act wisely.");
+  EXPECT_NE(page.find("<dt>call to duty</dt><dd><span><data value=\"1\">1"
+                      "</data>, 166.7 per 1,000 words (1.0 in agency "
+                      "reports): <q><bdi>must act wisely</bdi></q>, <a "
+                      "href=\"#p1\">paragraph 1</a>. "),
+            std::string::npos)
+      << page.substr(page.find("How this"), 400);
+}
+
 TEST(MarkedText, QuotedWordsLieInASpan) {
   const auto analyzer = analyzer_of({"sham\tword\tloaded.pejorative\t0.9"});
   EXPECT_EQ(marked(analyzer, "\"It is a sham for us all,\" said the mayor."),

@@ -2,6 +2,8 @@
 // What a sentence says of whom: scope, voice of the verb, agency, contrasts.
 #include "slant/score/targets.h"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 
 #include "slant/pipeline/analyzer.h"
@@ -98,6 +100,20 @@ TEST(TargetScope, WordsGoToWhomTheyAreAbout) {
       {"Bree was defeated by Arlo.", '+', '-'},
       // A stand against somebody is no praise of them.
       {"It was a brave stand against Arlo.", '-', '0'},
+      // What stands before the name in another clause is no second name of it.
+      {"Coming home amid shameful lies, Arlo met Bree.", '0', '0'},
+      // When it was, not what Arlo is.
+      {"Arlo met Bree during the shameful war.", '0', '0'},
+      {"Despite the shameful war, Arlo met Bree.", '0', '0'},
+      {"Arlo left Bree during a trial that was shameful.", '0', '0'},
+      // What is only claimed.
+      {"Arlo claims to offer hope.", '-', '0'},
+      {"It is the justice that Arlo and his men claim to champion.", '-', '0'},
+      {"Arlo offers hope.", '+', '0'},
+      {"Arlo pretends to be brave.", '-', '0'},
+      // Quotation marks part nothing.
+      {"The tale of “brave men” told by Arlo is long.", '0', '0'},
+      {"“Brave” Arlo met Bree.", '+', '0'},
       // A loaded word without a valence.
       {"They left the Arlo regime.", '-', '0'},
       // Nothing said.

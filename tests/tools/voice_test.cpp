@@ -42,6 +42,18 @@ TEST(VoiceCommand, CsvHasARowForEachStretch) {
           file + ",scare,3,5,6,75,81,1,,,reform\n");
 }
 
+TEST(VoiceCommand, SaysWhatRunItWas) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  const Ran json = run_slant({"voice", "--format", "json", file});
+  EXPECT_EQ(json.out.rfind("{\"run\":{\"tool\":\"slant\",\"version\":", 0), 0U)
+      << json.out;
+  EXPECT_NE(json.out.find("\"lexicons\":[]"), std::string::npos);
+  const std::string out = dir.file("out.csv");
+  ASSERT_EQ(run_slant({"voice", "--format", "csv", "-o", out, file}).code, 0);
+  EXPECT_EQ(slurp(out + ".run.json").rfind("{\"tool\":\"slant\"", 0), 0U);
+}
+
 // Found: 3 + 5 words; marked by hand: the first 3 and "that" of the second
 // paragraph with the two words behind it, which are the author's.
 TEST(VoiceCommand, MeasuresItselfAgainstBrat) {

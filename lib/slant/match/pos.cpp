@@ -114,7 +114,9 @@ constexpr std::string_view kGroupNouns =
     "party group groups president media journalist journalists reporters "
     "powers state states nation nations country countries dictator "
     "administration officials ideologues supporters voters feminists "
-    "protesters puppet puppets corporations propagandists academics ";
+    "protesters puppet puppets corporations propagandists academics "
+    "unions bankers immigrants migrants ministers managers bosses landlords "
+    "generals judges lawyers lobbyists experts lobby ";
 
 // Participles that rules of spelling do not show.
 constexpr std::string_view kIrregular =
@@ -138,7 +140,7 @@ constexpr std::string_view kAdjectival =
     "annoyed aged armed wicked naked sacred indeed need speed "
     "opposed prepared located born gone done left set hit hurt shut read "
     "put cut supposed accustomed inclined motivated mistaken proven related "
-    "based red need hundred kindred ";
+    "exhausted based red need hundred kindred ";
 
 // Nouns in -tion or -ment that name things, not acts.
 constexpr std::string_view kLexicalised =
@@ -316,7 +318,9 @@ WordTraits word_traits(std::string_view folded, bool capitalised, bool upper) {
       !listed(kLexicalised, folded)) {
     out.flags |= kTraitNominal;
   }
-  if (listed(kGroupNouns, folded)) out.flags |= kTraitGroupNoun;
+  const std::string_view bare =
+      ends(folded, "'s") ? folded.substr(0, folded.size() - 2) : folded;
+  if (listed(kGroupNouns, bare)) out.flags |= kTraitGroupNoun;
   if (capitalised) out.flags |= kTraitCapital;
   if (upper && folded.size() >= 3) out.flags |= kTraitUpper;
   return out;

@@ -133,7 +133,7 @@ std::string words_of(const Finding& finding) {
 
 std::string_view reason_of(const Finding& finding) {
   const std::string_view note = finding.parts[0].entry->note;
-  return note.empty() ? finding.signal->one : note;
+  return note.empty() ? finding.signal->why : note;
 }
 
 }  // namespace slant

@@ -37,7 +37,7 @@ std::vector<SignalCount> count_signals(const ReportRun& run,
 // "what we see here": the parts of a finding, parted by " ... ".
 std::string words_of(const Finding& finding);
 
-// Why it is a finding: the note of its entry, or what the signal is called.
+// Why it is a finding: the note of its entry, or what the signal does.
 std::string_view reason_of(const Finding& finding);
 
 }  // namespace slant

@@ -10,7 +10,9 @@ void write_run_header(const ReportRun& run, JsonWriter& json) {
   json.key("tool").value("slant");
   json.key("version").value(run.version);
   json.key("lexicons").begin_array();
-  for (const auto& lexicon : run.matcher->lexicons()) {
+  std::span<const Matcher::LexiconPtr> lexicons;
+  if (run.matcher != nullptr) lexicons = run.matcher->lexicons();
+  for (const auto& lexicon : lexicons) {
     const LexiconInfo& info = lexicon->info();
     json.begin_object();
     json.key("id").value(info.id);

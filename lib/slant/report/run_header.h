@@ -7,7 +7,8 @@
 
 namespace slant {
 
-// {"tool":"slant","version":...,"lexicons":[...],"settings":{...}}
+// {"tool":"slant","version":...,"lexicons":[...],"settings":{...}}; without a
+// matcher there are no lexicons.
 void write_run_header(const ReportRun& run, JsonWriter& json);
 
 }  // namespace slant

@@ -8,8 +8,8 @@
 #include <cmath>
 #include <map>
 
+#include "slant/report/devices.h"
 #include "slant/report/intervals.h"
-#include "slant/report/rhetoric.h"
 
 namespace slant {
 namespace {
@@ -128,31 +128,25 @@ void add_shares(const ReportRun& run, const ReportItem& item,
   if (!text.empty()) lines.push_back({label, std::move(text)});
 }
 
-// Most of a kind first, so that what carries the text stands in front.
-constexpr std::size_t kMostDevices = 12;
+// What stands out most; "How this text persuades" has the rest.
+constexpr std::size_t kMostNamed = 3;
 
 void add_devices(const ReportRun& run, const ReportItem& item,
                  std::vector<SummaryLine>& lines) {
-  std::vector<SignalCount> counts = count_signals(run, item);
-  std::stable_sort(counts.begin(), counts.end(),
-                   [](const SignalCount& a, const SignalCount& b) {
-                     return a.count > b.count;
-                   });
-  std::string text;
-  std::size_t shown = 0;
-  for (const SignalCount& device : counts) {
-    // Loaded terms have a line of their own.
-    if (!device.signal->persuades || device.signal->name == "loaded" ||
-        shown == kMostDevices) {
-      continue;
-    }
-    if (!text.empty()) text += ", ";
+  const Devices devices = devices_of(run, item);
+  if (devices.count == 0 || devices.words == 0) return;
+  std::string text =
+      fmt::format("{}{}, {:.0f} per 1,000 words", devices.count,
+                  run.voices == kAllVoices ? " in the author's voice" : "",
+                  1000.0 * devices.count / devices.words);
+  const std::size_t most = std::min(telling(devices), kMostNamed);
+  for (std::size_t i = 0; i < most; ++i) {
+    const Device& device = devices.found[i];
     text += fmt::format(
-        "{} {}", device.count,
+        "{}{} {}", i == 0 ? "; above all " : ", ", device.count,
         device.count == 1 ? device.signal->one : device.signal->many);
-    ++shown;
   }
-  if (!text.empty()) lines.push_back({"devices", std::move(text)});
+  lines.push_back({"devices", std::move(text)});
 }
 
 }  // namespace

@@ -140,6 +140,36 @@ std::string contrast_line(const TargetContrast& contrast) {
                      contrast.first_sentences, contrast.second_sentences);
 }
 
+std::string target_traits(const TargetScores& scores, std::uint32_t target,
+                          const Matcher& matcher) {
+  const TargetScore& score = scores.targets[target];
+  std::string out = fmt::format("{} loaded {}; mentions:", score.loaded,
+                                score.loaded == 1 ? "term" : "terms");
+  bool first = true;
+  for (std::size_t v = 0; v < 4; ++v) {
+    if (score.mentions_by_voice[v] == 0) continue;
+    out += fmt::format("{} {} {}", first ? "" : ",", score.mentions_by_voice[v],
+                       to_string(static_cast<Voice>(v)));
+    first = false;
+  }
+  double sum = 0;
+  for (const TargetFrame& frame : scores.frames) {
+    if (frame.target == target) sum += frame.weight;
+  }
+  constexpr std::size_t kMost = 3;
+  std::size_t shown = 0;
+  for (const TargetFrame& frame : scores.frames) {
+    if (frame.target != target || shown == kMost) continue;
+    std::string name(matcher.categories()[frame.category]);
+    name.erase(0, name.find('.') + 1);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    out += fmt::format("{} {} {:.0f} %", shown == 0 ? "; frames:" : ",", name,
+                       100 * frame.weight / sum);
+    ++shown;
+  }
+  return out;
+}
+
 void append_targets_text(const Document& doc, const TargetScores& scores,
                          const LineIndex& lines, const TargetLayout& layout,
                          const Painter& paint, std::string& out) {

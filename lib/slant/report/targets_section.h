@@ -51,4 +51,8 @@ void write_targets_json(const Document& doc, const TargetScores& scores,
 // "Western against Belarus: -0.55 (p = 0.0003; 31 and 17 sentences)".
 std::string contrast_line(const TargetContrast& contrast);
 
+// "3 loaded terms; mentions: 9 author, 2 quoted; frames: external 40 %, ...".
+std::string target_traits(const TargetScores& scores, std::uint32_t target,
+                          const Matcher& matcher);
+
 }  // namespace slant

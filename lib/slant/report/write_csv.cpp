@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "slant/report/axes_section.h"
+#include "slant/report/devices.h"
 #include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/targets_section.h"
@@ -47,6 +48,14 @@ class CsvReport : public ReportWriter {
     voice_rows_of(item, {Level::document, 0}, lines,
                   {"document", 1, "", source, characters, 0}, all, out);
     target_rows(item, source, lines, out);
+    const Devices devices = devices_of(run_, item);
+    std::vector<SignalCount> all_devices;
+    for (const Device& device : devices.found) {
+      all_devices.push_back({device.signal, device.count});
+    }
+    device_rows(doc, lines,
+                {"document", 1, "", source, characters, doc.scored_words()},
+                all_devices, out);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
       const Paragraph& paragraph = doc.paragraphs()[p];
       const std::string_view kind = to_string(paragraph.kind);
@@ -59,6 +68,10 @@ class CsvReport : public ReportWriter {
                     {"paragraph", p + 1, kind, doc.to_source(paragraph.span),
                      doc.to_characters(paragraph.span), 0},
                     by_paragraph[p], out);
+      device_rows(doc, lines,
+                  {"paragraph", p + 1, kind, doc.to_source(paragraph.span),
+                   doc.to_characters(paragraph.span), paragraph.words},
+                  devices.by_paragraph[p], out);
       if (!options_.show_sentences || !item.scores.has_sentences()) continue;
       for (std::uint32_t s = paragraph.sentences.begin;
            s < paragraph.sentences.end; ++s) {
@@ -189,11 +202,9 @@ class CsvReport : public ReportWriter {
     return out;
   }
 
-  void rows(const ReportItem& item, UnitRef unit, const LineIndex& lines,
-            const RowHead& of, std::span<const Score> scores,
-            const std::vector<Hit>& hits, std::string& out) const {
-    std::string head;
-    text_cell(item.doc.name(), head);
+  void head_cells(const Document& doc, const LineIndex& lines,
+                  const RowHead& of, std::string& head) const {
+    text_cell(doc.name(), head);
     head += ',';
     head += of.unit;
     head += ',' + std::to_string(of.number) + ',';
@@ -204,6 +215,26 @@ class CsvReport : public ReportWriter {
           lines.code_points(of.characters.end), of.words}) {
       head += ',' + std::to_string(at);
     }
+  }
+
+  // Measure "devices", category the signal, value how many; those found only.
+  void device_rows(const Document& doc, const LineIndex& lines,
+                   const RowHead& unit, std::span<const SignalCount> counts,
+                   std::string& out) const {
+    for (const SignalCount& each : counts) {
+      head_cells(doc, lines, unit, out);
+      out += ",devices," + std::string(each.signal->name) + ',' +
+             std::to_string(each.count) + ",count," +
+             std::to_string(unit.words) + ",," +
+             (run_.voices == kAllVoices ? "author" : "all") + '\n';
+    }
+  }
+
+  void rows(const ReportItem& item, UnitRef unit, const LineIndex& lines,
+            const RowHead& of, std::span<const Score> scores,
+            const std::vector<Hit>& hits, std::string& out) const {
+    std::string head;
+    head_cells(item.doc, lines, of, head);
     for (std::size_t f = 0; f < scores.size(); ++f) {
       const Feature& feature = run_.features[f];
       out += head;

@@ -4,6 +4,7 @@
 
 #include "slant/base/utf8.h"
 #include "slant/report/axes_section.h"
+#include "slant/report/devices.h"
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/run_header.h"
@@ -90,12 +91,15 @@ class JsonReport : public ReportWriter {
     scores(item, {Level::document, 0}, item.scores.document(), json);
     by_voice(item, {Level::document, 0}, json);
     voices(doc, lines, json);
+    const Devices devices = devices_of(run_, item);
+    json.key("devices");
+    write_devices(devices, lines, json);
     if (item.targets != nullptr) {
       write_targets_json(doc, *item.targets, *run_.matcher, lines, json);
     }
     json.key("paragraphs").begin_array();
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
-      paragraph(item, lines, p, json);
+      paragraph(item, lines, p, devices.by_paragraph[p], json);
     }
     json.end_array();
     json.end_object();
@@ -194,7 +198,7 @@ class JsonReport : public ReportWriter {
   }
 
   void paragraph(const ReportItem& item, const LineIndex& lines, std::size_t p,
-                 JsonWriter& json) const {
+                 std::span<const SignalCount> devices, JsonWriter& json) const {
     const Document& doc = item.doc;
     const Paragraph& paragraph = doc.paragraphs()[p];
     json.begin_object();
@@ -214,6 +218,8 @@ class JsonReport : public ReportWriter {
     } else {
       json.key("scores").begin_array().end_array();
     }
+    json.key("devices");
+    write_signal_counts(devices, json);
     hits(item, lines, p, json);
     json.key("sentences").begin_array();
     for (std::uint32_t s = paragraph.sentences.begin;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "slant/report/axes_section.h"
+#include "slant/report/devices.h"
 #include "slant/report/hits.h"
 #include "slant/report/summary.h"
 #include "slant/report/targets_section.h"
@@ -63,14 +64,16 @@ class MarkdownReport : public ReportWriter {
       out += fmt::format("- **{}**: {}\n", line.label, escaped(line.text));
     }
     out +=
-        "\n| # | kind | words | tone | loaded per 1,000 | top frame | "
-        "opens with |\n|--:|---|--:|--:|--:|---|---|\n";
+        "\n| # | kind | words | tone | loaded per 1,000 | devices | top frame "
+        "| opens with |\n|--:|---|--:|--:|--:|--:|---|---|\n";
+    const Devices found = devices_of(run_, item);
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
-      row(item, p, out);
+      row(item, p, total(found.by_paragraph[p]), out);
     }
     targets(item, out);
     append_voices_markdown(run_, item, out);
     axes(item, out);
+    devices(item, found, out);
     words(item, out);
   }
 
@@ -92,16 +95,17 @@ class MarkdownReport : public ReportWriter {
     return score.measurable() ? fmt::format("{:.0f}", score.value) : "n/a";
   }
 
-  void row(const ReportItem& item, std::size_t p, std::string& out) const {
+  void row(const ReportItem& item, std::size_t p, std::uint32_t devices,
+           std::string& out) const {
     const Paragraph& paragraph = item.doc.paragraphs()[p];
     const auto scores = item.scores.paragraph(p);
     const auto tops = top_shares(run_, scores, "frame", 1);
     const std::string start = fit(
         printable(first_bytes(item.doc.text(paragraph.span), 400)), 60, true);
     out += fmt::format(
-        "| {} | {} | {} | {} | {} | {} | {} |\n", p + 1,
+        "| {} | {} | {} | {} | {} | {} | {} | {} |\n", p + 1,
         to_string(paragraph.kind), paragraph.words, tone_cell(scores),
-        loaded_cell(scores),
+        loaded_cell(scores), devices,
         tops.empty() ? std::string("n/a") : escaped(tops[0].category),
         escaped(start));
   }
@@ -149,6 +153,28 @@ class MarkdownReport : public ReportWriter {
           place.bias.measurable() ? signed_cosine(place.bias.value) : "n/a",
           interval_text(place.interval), signed_cosine(axis.background),
           escaped(place.pole), words);
+    }
+  }
+
+  void devices(const ReportItem& item, const Devices& found,
+               std::string& out) const {
+    const std::size_t most = telling(found);
+    if (most == 0) return;
+    const LineIndex lines(item.doc.characters());
+    out +=
+        "\n**How this text persuades**, in the author's voice unless "
+        "`--voice` says more; what stands out most from agency reports "
+        "first:\n\n| device | count | per 1,000 words | agency reports | "
+        "example | place | what it does |\n|---|--:|--:|--:|---|---|---|\n";
+    for (std::size_t i = 0; i < most; ++i) {
+      const Device& device = found.found[i];
+      const LineColumn at = lines.at(device.example.parts[0].place.begin);
+      out += fmt::format(
+          "| {} | {} | {:.1f} | {} | {} | {}:{} | {} |\n", device.signal->many,
+          device.count, device.per_1000, device_rate(device.usual),
+          escaped(
+              fit(printable(passage_of(item.doc, device.example)), 110, true)),
+          at.line, at.column, escaped(reason_of(device.example)));
     }
   }
 

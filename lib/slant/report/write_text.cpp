@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "slant/report/axes_section.h"
+#include "slant/report/devices.h"
 #include "slant/report/hits.h"
 #include "slant/report/intervals.h"
 #include "slant/report/summary.h"
@@ -52,10 +53,12 @@ class TextReport : public ReportWriter {
     first_ = false;
     header(item, out);
     summary(item, out);
-    table(item, out);
+    const Devices found = devices_of(run_, item);
+    table(item, found, out);
     targets(item, out);
     append_voices_text(run_, item, width_, paint_, out);
     append_axes_text(run_, item, {width_, options_.unicode}, paint_, out);
+    devices(item, found, out);
     strongest(item, out);
     if (options_.show_text) text(item, out);
     footer(item, out);
@@ -162,26 +165,36 @@ class TextReport : public ReportWriter {
   bool has_bar() const { return width_ >= 76; }
   std::uint32_t tone_width() const { return 5 + (has_bar() ? kBarWidth : 0); }
   std::uint32_t frame_width() const { return width_ >= 100 ? 18 : 10; }
+  std::uint32_t devices_width() const { return width_ >= 100 ? 9 : 0; }
   std::uint32_t opening_column() const {
-    return 22 + tone_width() + 11 + 2 + frame_width() + 1;
+    return 22 + tone_width() + 11 + devices_width() + 2 + frame_width() + 1;
   }
 
-  void table(const ReportItem& item, std::string& out) const {
+  void table(const ReportItem& item, const Devices& found,
+             std::string& out) const {
     const std::string title =
         std::string("   #  kind     words  ") +
         pad_right(has_bar() ? "  - tone +" : "tone", tone_width()) +
-        "  loaded/1k  " + pad_right("top frame", frame_width()) + " opens with";
+        "  loaded/1k" + (devices_width() != 0 ? "  devices" : "") + "  " +
+        pad_right("top frame", frame_width()) + " opens with";
     out += paint_(Style::dim, fit(title, width_, options_.unicode)) + '\n';
     const Document& doc = item.doc;
     for (std::size_t p = 0; p < doc.paragraphs().size(); ++p) {
-      row(item, p, out);
+      row(item, p, total(found.by_paragraph[p]), out);
     }
     if (doc.paragraphs().empty()) out += "   (no paragraphs)\n";
-    if (doc.scored_words() != 0) totals(item, out);
+    if (doc.scored_words() != 0) totals(item, found, out);
     out += '\n';
   }
 
-  void row(const ReportItem& item, std::size_t p, std::string& out) const {
+  // Only where the table is wide.
+  std::string devices_cell(std::string_view value) const {
+    return devices_width() == 0 ? std::string()
+                                : pad_left(std::string(value), devices_width());
+  }
+
+  void row(const ReportItem& item, std::size_t p, std::uint32_t devices,
+           std::string& out) const {
     const Document& doc = item.doc;
     const Paragraph& paragraph = doc.paragraphs()[p];
     std::string line = fmt::format("{:4}  ", p + 1);
@@ -193,11 +206,12 @@ class TextReport : public ReportWriter {
         pad_right(fit(short_kind(paragraph.kind), room - 1, false), room);
     line += kind + words + "  ";
     if (is_scored(paragraph.kind)) {
-      line += cells(item.scores.paragraph(p));
+      line += cells(item.scores.paragraph(p), devices);
     } else {
       line += pad_right(pad_right("", has_bar() ? 4 : 0) + std::string(dot()),
                         tone_width()) +
-              pad_left("n/a", 11) + "  " + pad_right("n/a", frame_width());
+              pad_left("n/a", 11) + devices_cell("n/a") + "  " +
+              pad_right("n/a", frame_width());
     }
     // A start of the paragraph is enough: one may be megabytes long.
     const std::string start = shown(first_bytes(doc.text(paragraph.span), 400));
@@ -217,13 +231,17 @@ class TextReport : public ReportWriter {
     return (has_bar() ? bar(tone.value) + ' ' : "") + pad_left(value, 5);
   }
 
-  // Tone, loaded terms and frame: tone_width() + 11 + 2 + frame_width().
-  std::string cells(std::span<const Score> scores) const {
+  // Tone, loaded terms, devices and frame:
+  // tone_width() + 11 + devices_width() + 2 + frame_width().
+  std::string cells(std::span<const Score> scores,
+                    std::uint32_t devices) const {
     std::string out = tone_cell(score_at(scores, sentiment_));
     const Score loaded = score_at(scores, loaded_);
     out += pad_left(loaded.measurable() ? fmt::format("{:.0f}", loaded.value)
                                         : std::string("n/a"),
                     11);
+    out += devices_cell(devices == 0 ? std::string(dot())
+                                     : std::to_string(devices));
     out += "  ";
     const auto tops = top_shares(run_, scores, "frame", 1);
     const std::string frame =
@@ -236,10 +254,11 @@ class TextReport : public ReportWriter {
     return column < 0 ? Score{} : scores[static_cast<std::size_t>(column)];
   }
 
-  void totals(const ReportItem& item, std::string& out) const {
+  void totals(const ReportItem& item, const Devices& found,
+              std::string& out) const {
     std::string line = pad_right("      all", 15);
     line += fmt::format("{:5}  ", item.doc.scored_words());
-    line += cells(item.scores.document());
+    line += cells(item.scores.document(), found.count);
     while (!line.empty() && line.back() == ' ') line.pop_back();
     out += line + '\n';
   }
@@ -249,6 +268,55 @@ class TextReport : public ReportWriter {
     const LineIndex lines(item.doc.characters());
     append_targets_text(item.doc, *item.targets, lines,
                         {width_, options_.unicode, 10}, paint_, out);
+  }
+
+  void devices(const ReportItem& item, const Devices& found,
+               std::string& out) const {
+    const std::size_t most = telling(found);
+    if (found.count == 0) return;
+    if (most == 0) {
+      wrap(
+          paint_(Style::bold, "How this text persuades") +
+              fmt::format(": nothing stands out from agency reports ({} "
+                          "{} in all: slant rhetoric FILE)",
+                          found.count, found.count == 1 ? "device" : "devices"),
+          0, 2, out);
+      out += '\n';
+      return;
+    }
+    wrap(paint_(Style::bold, "How this text persuades") +
+             (run_.voices == kAllVoices ? " in the author's own voice" : "") +
+             " (what stands out most from agency reports first)",
+         0, 2, out);
+    const LineIndex lines(item.doc.characters());
+    for (std::size_t i = 0; i < most; ++i) {
+      device(item, found.found[i], lines, out);
+    }
+    std::uint32_t rest = 0;
+    for (std::size_t i = most; i < found.found.size(); ++i) {
+      rest += found.found[i].count;
+    }
+    wrap(fmt::format("  {}slant rhetoric FILE",
+                     rest == 0 ? std::string("Each in its place: ")
+                               : fmt::format("and {} of other kinds: ", rest)),
+         0, 2, out);
+    out += '\n';
+  }
+
+  static constexpr std::uint32_t kExampleWidth = 110;
+
+  // The figures, and an example that stands for the rest.
+  void device(const ReportItem& item, const Device& device,
+              const LineIndex& lines, std::string& out) const {
+    out += "  ";
+    wrap(device_line(device), 2, 4, out);
+    const LineColumn at = lines.at(device.example.parts[0].place.begin);
+    const std::string place = fmt::format("{}:{} ", at.line, at.column);
+    const std::string words = fit(shown(passage_of(item.doc, device.example)),
+                                  kExampleWidth, options_.unicode);
+    out += "      ";
+    wrap(place + '"' + words + "\": " + shown(reason_of(device.example)), 6, 8,
+         out);
   }
 
   // Columns: 2 blanks, place 8, word 26, category and weight 20, "try".

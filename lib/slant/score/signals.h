@@ -22,6 +22,8 @@ struct SignalInfo {
   // Of the devices that carry an argument, for summaries and for the listing
   // of `slant rhetoric`; the others are marks of style that every text has.
   bool persuades = false;
+  // What it does to a reader, in a sentence; empty where nothing is found.
+  std::string_view why = {};
 };
 
 // In order of number.

@@ -11,11 +11,23 @@ struct LinkWord {
   Link link;
 };
 constexpr LinkWord kLinks[] = {
-    {"against", Link::against}, {"from", Link::from},    {"for", Link::aimed},
-    {"about", Link::aimed},     {"with", Link::aimed},   {"on", Link::onto},
-    {"at", Link::onto},         {"to", Link::onto},      {"upon", Link::onto},
-    {"toward", Link::onto},     {"towards", Link::onto},
+    {"against", Link::against}, {"from", Link::from},
+    {"for", Link::aimed},       {"about", Link::aimed},
+    {"with", Link::aimed},      {"on", Link::onto},
+    {"at", Link::onto},         {"to", Link::onto},
+    {"upon", Link::onto},       {"toward", Link::onto},
+    {"towards", Link::onto},    {"amid", Link::amid},
+    {"during", Link::amid},     {"despite", Link::amid},
+    {"throughout", Link::amid},
 };
+
+// Quotation marks neither end nor part anything.
+bool is_quotation_mark(std::string_view mark) {
+  return mark == "\"" || mark == "“" || mark == "”" || mark == "'" ||
+         mark == "‘" || mark == "’";
+}
+
+constexpr std::uint8_t kQuotationMark = 128;  // beside Shape
 
 // Whether `text` is `lower` but for the case of its first letter.
 bool is_word_of(std::string_view text, std::string_view lower) {
@@ -59,6 +71,26 @@ WordNote SentenceSyntax::note_of(const Document& doc, std::uint32_t t) {
   return note;
 }
 
+// The token before `t`, past quotation marks; kNone at the start.
+std::uint32_t SentenceSyntax::word_before(std::uint32_t t) const {
+  while (t > first_ && shapes_[t - 1 - first_] == kQuotationMark) --t;
+  return t > first_ ? t - 1 : kNone;
+}
+
+// Whether the word before "to" says that what follows is a claim only.
+bool SentenceSyntax::pretends_at(const Document& doc, std::uint32_t to) const {
+  const std::uint32_t t = word_before(to);
+  if (t == kNone || group_ == kNone || groups_[group_].token != t) return false;
+  const std::string_view text = doc.text(doc.tokens().span(t));
+  for (const char* verb :
+       {"claim", "claims", "claimed", "claiming", "pretend", "pretends",
+        "pretended", "pretending", "purport", "purports", "purported",
+        "profess", "professes", "professed"}) {
+    if (is_word_of(text, verb)) return true;
+  }
+  return false;
+}
+
 WordNote SentenceSyntax::ahead(std::uint32_t t) const {
   return t + 1 < end_ ? notes_[t + 1 - first_] : WordNote{};
 }
@@ -80,7 +112,7 @@ void SentenceSyntax::reset_clause() {
   close_phrase();
   subject_ = outer_ = group_ = last_ = kNone;
   preposition_ = auxiliary_ = be_ = infinitive_ = negation_ = false;
-  comma_ = joiner_ = false;
+  comma_ = joiner_ = pretence_ = false;
 }
 
 void SentenceSyntax::read(const Document& doc, const Sentence& sentence) {
@@ -99,7 +131,8 @@ void SentenceSyntax::read(const Document& doc, const Sentence& sentence) {
       notes_.push_back(note_of(doc, t));
     } else {
       notes_.emplace_back();
-      shapes_.push_back(0);
+      shapes_.push_back(
+          is_quotation_mark(doc.text(tokens.span(t))) ? kQuotationMark : 0);
     }
   }
   for (std::uint32_t t = first_; t < end_; ++t) {
@@ -145,10 +178,7 @@ void SentenceSyntax::punctuation(std::string_view mark) {
     preposition_ = auxiliary_ = false;
     return;
   }
-  if (mark == "\"" || mark == "“" || mark == "”" || mark == "'" ||
-      mark == "‘" || mark == "’") {
-    return;
-  }
+  if (is_quotation_mark(mark)) return;
   reset_clause();
 }
 
@@ -162,14 +192,15 @@ bool SentenceSyntax::acts_as_verb(const Document& doc, std::uint32_t t,
     return listed || (shape & (kEndsEd | kEndsIng)) != 0;
   }
   if (infinitive_) return listed;
-  const std::uint32_t before = t == first_ ? kNone : t - 1 - first_;
+  const std::uint32_t last = word_before(t);
+  const std::uint32_t before = last == kNone ? kNone : last - first_;
   const WordClass previous =
       before == kNone ? WordClass::other : notes_[before].word_class;
   const bool past = note.past || (shape & kEndsEd) != 0;
   const bool gerund = (shape & kEndsIng) != 0;
   const WordNote next = ahead(t);
   const bool after_noun =
-      phrase_ != kNone && phrases_[phrase_].end == t &&
+      phrase_ != kNone && phrases_[phrase_].end == last + 1 &&
       previous != WordClass::determiner && previous != WordClass::possessive &&
       before != kNone &&
       (shapes_[before] & (kPossessive | kEndsAdjective)) == 0;
@@ -241,12 +272,18 @@ void SentenceSyntax::open_group(std::uint32_t t, WordNote note,
         phrase_of_[i - first_] = last_;
       }
       phrases_.push_back(part);
+    } else if (phrases_[last_].link == Link::apposed) {
+      // "In power amid chaos, Lee | fled": no second name of what was before.
+      phrases_[last_].verb = phrases_[last_].parent = kNone;
+      phrases_[last_].link = Link::none;
     } else if (phrases_[last_].link == Link::none ||
                phrases_[last_].link == Link::other) {
       phrases_[last_].verb = kNone;
     }
     group.subject = subject_ = last_;
   }
+  group.pretended = infinitive && pretence_;
+  pretence_ = false;
   group_ = static_cast<std::uint32_t>(groups_.size());
   groups_.push_back(group);
   close_phrase();
@@ -310,8 +347,8 @@ void SentenceSyntax::nominal(std::uint32_t t) {
       const bool nested = last_ != kNone && phrases_[last_].end + 1 == t &&
                           phrases_[last_].link != Link::none &&
                           phrases_[last_].link != Link::apposed;
-      const bool of_noun =
-          link_ == Link::of && last_ != kNone && phrases_[last_].end + 1 == t;
+      const bool of_noun = link_ == Link::of && last_ != kNone &&
+                           phrases_[last_].end == word_before(t);
       phrase.verb = nested || of_noun ? kNone : group_;
       if (link_ == Link::by) phrase.verb = group_;
     } else if (group_ != kNone) {
@@ -361,6 +398,7 @@ void SentenceSyntax::word(const Document& doc, std::uint32_t t) {
       infinitive_ = is_verb(ahead(t).word_class) ||
                     is_auxiliary(ahead(t).word_class) ||
                     ahead(t).word_class == WordClass::adverb;
+      pretence_ = infinitive_ && pretends_at(doc, t);
       preposition_ = !infinitive_;
       auxiliary_ = false;
       link_ = Link::onto;

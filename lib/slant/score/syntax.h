@@ -28,6 +28,7 @@ enum class Link : std::uint8_t {
   onto,   // on, at, to, toward: whom a deed falls on
   from,
   against,
+  amid,     // during, despite: when something is, not what it is
   other,    // any other preposition
   apposed,  // "Lee, a liar, ..."
 };
@@ -50,6 +51,7 @@ struct VerbGroup {
   bool passive = false;
   bool copula = false;
   bool negated = false;
+  bool pretended = false;  // "claims to help", "pretends to be"
 };
 
 class SentenceSyntax {
@@ -82,6 +84,8 @@ class SentenceSyntax {
   bool acts_as_verb(const Document& doc, std::uint32_t t, WordNote note) const;
   WordNote ahead(std::uint32_t t) const;
   bool nominal_before() const { return phrase_ != kNone; }
+  std::uint32_t word_before(std::uint32_t t) const;
+  bool pretends_at(const Document& doc, std::uint32_t to) const;
   void close_phrase();
   void reset_clause();
   void open_group(std::uint32_t t, WordNote note, bool infinitive);
@@ -111,6 +115,7 @@ class SentenceSyntax {
   bool auxiliary_ = false;    // group_ waits for its main verb
   bool be_ = false;           // ... after a form of "be"
   bool infinitive_ = false;
+  bool pretence_ = false;  // the infinitive is what somebody claims to do
   bool negation_ = false;
   bool comma_ = false;
   bool joiner_ = false;  // "and" or a comma since the last word

@@ -106,7 +106,7 @@ class Rules {
       if (group.word_class == WordClass::help && value_ < 0 && !group.negated) {
         return {-0.6, TargetRelation::deed};
       }
-      return {ends.doer, TargetRelation::deed};
+      return {pretended(group) * ends.doer, TargetRelation::deed};
     }
     if (object || (subject && group.passive)) {
       return {ends.done_to, TargetRelation::undergoes};
@@ -141,12 +141,16 @@ class Rules {
         if (syntax_.phrases()[phrase_].verb != kNone) return {};
         return {0.3, TargetRelation::attached};
       }
-      const double size = phrase.link == Link::other ? 0.4 : 0.8;
+      const bool loose =
+          phrase.link == Link::other || phrase.link == Link::amid;
+      const double size = loose ? 0.4 : 0.8;
       // "lies and a plan for Lee": the lies are not for Lee.
       const Phrase& head = syntax_.phrases()[phrase_];
       return {syntax_.joined(word_.end, head.end) ? 0.3 * size : size,
               TargetRelation::attached};
     }
+    // "Lee fled during the wars": when it was, not what Lee is.
+    if (other.link == Link::amid) return near();
     const std::uint32_t g = other.verb;
     if (g != kNone) {
       const VerbGroup& group = syntax_.groups()[g];
@@ -186,10 +190,18 @@ class Rules {
 
   // What an object or complement says of the subject.
   double of_predicate(const VerbGroup& group, const Phrase& object) const {
+    if (group.pretended) return pretended(group);
     if (group.copula) return 1;
     if (group.word_class == WordClass::blame && !group.passive) return 0.15;
     if (group.word_class == WordClass::speech) return kSpoken;
     return object.link == Link::none ? 0.9 : 0.7;
+  }
+
+  // "Lee claims to help": the good that somebody only claims speaks against
+  // him, the ill hardly.
+  double pretended(const VerbGroup& group) const {
+    if (!group.pretended) return 1;
+    return value_ > 0 ? -0.4 : 0.3;
   }
 
   const SentenceSyntax& syntax_;

@@ -8,6 +8,7 @@
 #include "slant/text/quote_use.h"
 #include "slant/text/quotes.h"
 #include "slant/text/sentence_words.h"
+#include "slant/text/word_hints.h"
 
 namespace slant::detail {
 namespace {
@@ -331,7 +332,8 @@ class AttributionFinder {
       quote.voice = in_.tokens.voice(quote.tokens.begin);
       return;
     }
-    if (quote.voice == Voice::scare && reported_near(quote)) {
+    if (quote.voice == Voice::scare && !is_speaker(quote) &&
+        reported_near(quote)) {
       give_voice(quote, Voice::quoted);
     }
     if (quote.voice != Voice::quoted) return;
@@ -349,6 +351,15 @@ class AttributionFinder {
       entry.source = mention->source;
     }
     in_.attributions.push_back(entry);
+  }
+
+  // `the "experts" who assured us`: those between the marks speak; the marks
+  // are the author's.
+  bool is_speaker(const Quote& quote) const {
+    const std::uint32_t next = quote.tokens.end + 1;
+    return next < in_.tokens.size() &&
+           in_.tokens.kind(next) == TokenKind::word &&
+           WordTable::get().find(in_.text, in_.tokens.span(next)).is(kRelative);
   }
 
   // Short and inside a sentence of the author's; nobody near it speaks.

@@ -47,6 +47,16 @@ double context_points(const FigureView& view, std::uint32_t s, const Cross& c) {
   } else if (left != 0 && right != 0 && same_word(view, c.b1 - 1, c.a2 - 1)) {
     points += 0.15;
   }
+  // "We shape our homes, and our homes shape us": those who did it first have
+  // it done to them.
+  const std::uint32_t end = view.first_word[s + 1];
+  if (c.a1 > begin && c.a2 + 1 < end) {
+    for (const TraitFlag who : {kTraitFirstPlural, kTraitThirdPlural}) {
+      if (view.word(c.a1 - 1).is(who) && view.word(c.a2 + 1).is(who)) {
+        points += 0.3;
+      }
+    }
+  }
   // "sources of energy ... energy sources" is a compound, not a figure.
   if ((left == 0) != (right == 0)) points -= 0.2;
   const std::uint32_t difference =

@@ -39,6 +39,7 @@ constexpr CueRow kCues[] = {
     {"modifier.rhetoric.bloc", kCueBloc},
     {"modifier.rhetoric.ask", kCueAsk},
     {"modifier.rhetoric.label", kCueLabel},
+    {"modifier.rhetoric.peoples", kCuePeoples},
     {"question.tag", kCueTag},
     {"modifier.booster", kCueBoost},
 };

@@ -14,6 +14,8 @@ namespace {
 bool is_plain_opener(const FigureView& view, std::uint32_t w) {
   const WordTraits& word = view.word(w);
   if (!word.is(kTraitStop)) return false;
+  static const std::uint32_t kEvery = word_traits("every", false, false).word;
+  if (word.word == kEvery) return false;
   const Pos tag = view.tag(w);
   const bool sides = word.is(kTraitFirstPlural) || word.is(kTraitNegator);
   return !sides && !word.is(kTraitWh) &&
@@ -112,14 +114,29 @@ bool starts_paragraph(const FigureView& view, std::uint32_t s) {
   return !view.follows(s);
 }
 
-// The sentences of the paragraph that `s` opens, in pieces of kMostUnits.
+// Whether `s` is a question and the sentence behind it no more than a few
+// words: "Who paid for it? The people."
+bool has_short_answer(const FigureView& view, std::uint32_t s) {
+  const auto count = static_cast<std::uint32_t>(view.doc.sentences().size());
+  if (s + 1 >= count || !view.follows(s + 1)) return false;
+  const std::uint32_t end = end_of(view, s);
+  const std::uint32_t words = end_of(view, s + 1) - end;
+  return end > first_of(view, s) && words != 0 && words <= 4 &&
+         view.mark_after(end - 1, s) == '?';
+}
+
+// The sentences of the paragraph that `s` opens, in pieces of kMostUnits;
+// with `answers`, a question and its short answer are one.
 template <class Use>
-void sentence_units(const FigureView& view, std::uint32_t s, Use use) {
+void sentence_units(const FigureView& view, std::uint32_t s, Use use,
+                    bool answers = false) {
   Units units;
   const auto count = static_cast<std::uint32_t>(view.doc.sentences().size());
   do {
     if (end_of(view, s) > first_of(view, s)) {
-      units.add({first_of(view, s), end_of(view, s)});
+      const std::uint32_t first = first_of(view, s);
+      if (answers && has_short_answer(view, s)) ++s;
+      units.add({first, end_of(view, s)});
     }
     ++s;
     if (units.n == kMostUnits) {
@@ -198,9 +215,12 @@ void find_epistrophe(const FigureView& view, std::uint32_t s,
 
 void find_symploce(const FigureView& view, std::uint32_t s, FigureSink& sink) {
   if (starts_paragraph(view, s)) {
-    sentence_units(view, s, [&](std::span<const IndexRange> units) {
-      find_end_runs(view, units, 2, true, sink);
-    });
+    sentence_units(
+        view, s,
+        [&](std::span<const IndexRange> units) {
+          find_end_runs(view, units, 2, true, sink);
+        },
+        true);
   }
   if (view.clauses_of(s).size() < 2) return;
   const Units units = clause_units(view, s);
@@ -215,8 +235,10 @@ void find_anadiplosis(const FigureView& view, std::uint32_t s,
   }
   for (const Clause& clause : view.clauses_of(s)) {
     std::uint32_t first = clause.first;
-    while (first + 1 < clause.end && view.word(first).is(kTraitStop) &&
-           first - clause.first < 1) {
+    // "They sold the bus. The bus was old." goes on about the bus; only inside
+    // a sentence may a word stand before the echo.
+    const bool inside = first != first_of(view, s);
+    if (inside && first + 1 < clause.end && view.word(first).is(kTraitStop)) {
       ++first;
     }
     if (last != FigureView::kNone && clause.end - first >= 2 &&
@@ -263,6 +285,11 @@ void find_diacope(const FigureView& view, std::uint32_t s, FigureSink& sink) {
     }
     // "from state to state" and "day by day" are idioms of one word between.
     if (w - before == 2 && view.tag(w - 1) == Pos::prep) continue;
+    // "the price of oil ... the price of gas": two of a kind, set side by side.
+    if (w + 1 < end_of(view, s) && view.tag(w + 1) == Pos::prep &&
+        view.word(w + 1).word == view.word(before + 1).word) {
+      continue;
+    }
     const std::array<IndexRange, 2> ranges = {view.tokens(before, before + 1),
                                               view.tokens(w, w + 1)};
     sink.add(view, ranges);
@@ -270,6 +297,23 @@ void find_diacope(const FigureView& view, std::uint32_t s, FigureSink& sink) {
 }
 
 namespace {
+
+// Offices and bodies come back, as names do, because the text is about them.
+bool is_office(const WordTraits& word) {
+  static const std::array<std::uint32_t, 14> kOffices = [] {
+    constexpr std::array<std::string_view, 14> kWords = {
+        "minister",  "president",  "secretary",  "court",    "council",
+        "committee", "commission", "parliament", "ministry", "mayor",
+        "chief",     "officer",    "director",   "spokesman"};
+    std::array<std::uint32_t, 14> stems{};
+    for (std::size_t i = 0; i < kWords.size(); ++i) {
+      stems[i] = word_traits(kWords[i], false, false).stem;
+    }
+    return stems;
+  }();
+  return std::find(kOffices.begin(), kOffices.end(), word.stem) !=
+         kOffices.end();
+}
 
 struct Pair {
   std::uint64_t key;
@@ -287,6 +331,7 @@ void for_each_pair(const FigureView& view, Use use) {
     if (view.words[w] - view.words[w - 1] > 2) continue;
     // Names come back because the text is about them.
     if (a.is(kTraitCapital) && b.is(kTraitCapital)) continue;
+    if (is_office(b)) continue;
     use(Pair{(std::uint64_t{a.stem} << 32U) | b.stem, w});
   }
 }

@@ -75,6 +75,11 @@ void find_capitals(const FigureView& view, std::uint32_t s, FigureSink& sink) {
     const bool known = word.is(kTraitClosed) ||
                        (view.cue(w) & (kCueBad | kCueGood | kCueSlur)) != 0;
     if (!known) continue;
+    // "the WHO": an article before a function word makes it a name.
+    if (w > view.first_word[s] && word.is(kTraitStop) &&
+        view.tag(w - 1) == Pos::det) {
+      continue;
+    }
     std::uint32_t last = w + 1;
     while (last < end && view.word(last).is(kTraitUpper)) ++last;
     sink.add(view, view.tokens(w, last));
@@ -116,7 +121,15 @@ void find_slogan(const FigureView& view, std::uint32_t s, FigureSink& sink) {
   // "Save our schools!", "No more war!", "Enough is enough!"
   if (!has_mark(view, s, '!')) return;
   const WordTraits& first = view.word(begin);
+  // "Stop the theft!": what may be a verb, before an article.
+  const bool orders = view.word(begin).second == Pos::verb &&
+                      view.word(begin + 1).likely == Pos::det;
+  // "Jobs, not jails!"
+  const bool contrast = clauses.size() == 2 &&
+                        view.word(clauses[1].first).is(kTraitNegator) &&
+                        !has_finite_verb(view, begin, end);
   const bool imperative =
+      orders || contrast ||
       (view.tag(begin) == Pos::verb && !first.is(kTraitAux) &&
        !first.is(kTraitParticiple)) ||
       first.is(kTraitNegator) ||
@@ -130,9 +143,11 @@ void find_slogan(const FigureView& view, std::uint32_t s, FigureSink& sink) {
 
 void find_intensifier(const FigureView& view, std::uint32_t s,
                       FigureSink& sink) {
+  static const std::uint32_t kMore = word_traits("more", false, false).word;
   const std::uint32_t end = view.first_word[s + 1];
   for (std::uint32_t w = view.first_word[s]; w + 1 < end; ++w) {
     if ((view.cue(w) & kCueBoost) == 0) continue;
+    if (view.word(w).word == kMore) continue;  // a comparison
     if ((view.cue(w + 1) & (kCueBad | kCueGood)) == 0) continue;
     if ((view.cue(w + 1) & kCueBoost) != 0) continue;  // a phrase of its own
     if (view.words[w + 1] - view.words[w] != 1) continue;

@@ -62,6 +62,17 @@ bool is_inverted(const FigureView& view, std::uint32_t first,
   return view.tag(aux + 1) == Pos::pron || view.tag(aux + 1) == Pos::det;
 }
 
+// "When does it open? At ten." A place, a time or a number is an answer; "The
+// people." is one that the writer had ready.
+bool answered(const FigureView& view, std::uint32_t s) {
+  const auto count = static_cast<std::uint32_t>(view.doc.sentences().size());
+  if (s + 1 >= count || !view.follows(s + 1)) return false;
+  const std::uint32_t first = view.first_word[s + 1];
+  const std::uint32_t words = view.first_word[s + 2] - first;
+  if (words == 0 || words > 3) return false;
+  return view.tag(first) == Pos::prep || view.tag(first) == Pos::num;
+}
+
 // What the words of the question themselves say.
 double own_points(const FigureView& view, std::uint32_t s, std::uint32_t first,
                   std::uint32_t end) {
@@ -118,6 +129,7 @@ void find_rhetorical_question(const FigureView& view, std::uint32_t s,
   const auto count = static_cast<std::uint32_t>(view.doc.sentences().size());
   if (s + 1 < count && view.follows(s + 1)) points += 0.05;
   if (view.follows(s) && is_question(view, s - 1)) points += 0.1;
+  if (answered(view, s)) points -= 0.15;
   if (points < kLeast) return;
   sink.add(view, view.tokens(view.first_word[s], end), std::min(points, 1.0));
 }

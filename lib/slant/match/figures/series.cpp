@@ -82,6 +82,9 @@ IndexRange item_before(const FigureView& view, std::uint32_t begin,
   return {w, end};
 }
 
+// Hints do not part short adjectives from nouns.
+Pos kind_of(Pos tag) { return tag == Pos::adj ? Pos::noun : tag; }
+
 // A, B, and C around the conjunction at word `c`.
 void try_tricolon(const FigureView& view, std::uint32_t s, std::size_t clause,
                   std::uint32_t c, FigureSink& sink) {
@@ -111,6 +114,8 @@ void try_tricolon(const FigureView& view, std::uint32_t s, std::size_t clause,
   if (first.empty() || third.empty()) return;
   const std::array<IndexRange, 3> items = {first, second, third};
   Pos tag = Pos::other;
+  // "cheap, fair and overdue": see kind_of.
+  const bool single = second.size() == 1 && third.size() == 1;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::uint32_t head = head_of(view, items[i]);
     const Pos own = view.tag(head);
@@ -118,8 +123,10 @@ void try_tricolon(const FigureView& view, std::uint32_t s, std::size_t clause,
         has_number(view, items[i])) {
       return;
     }
-    if (i != 0 && own != tag) return;
-    tag = own;
+    if (i != 0 && own != tag && !(single && kind_of(own) == kind_of(tag))) {
+      return;
+    }
+    if (i == 0 || own == Pos::adj) tag = own;
   }
   // Plain words in a list are a list; a triad has weight or length.
   const IndexRange whole = view.tokens(first.begin, third.end);
@@ -148,12 +155,30 @@ bool same_first(const FigureView& view, const Clause& a, const Clause& b) {
   return view.word(a.first).word == view.word(b.first).word;
 }
 
+// "They will mock you, they will sue you, and they will forget you": three
+// clauses that open alike and are built alike, the last behind "and".
+void try_clauses(const FigureView& view, const Clause& a, const Clause& b,
+                 Clause c, FigureSink& sink) {
+  if (!is_and(view, c.first)) return;
+  ++c.first;
+  if (a.mark_after != ',' || b.mark_after != ',') return;
+  for (const Clause& clause : {a, b, c}) {
+    if (clause.end < clause.first + 3 || clause.end > clause.first + 8) return;
+  }
+  if (!same_first(view, a, b) || !same_first(view, b, c)) return;
+  if (likeness(view, a, b) < 0.55 || likeness(view, b, c) < 0.55) return;
+  sink.add(view, view.tokens(a.first, c.end));
+}
+
 }  // namespace
 
 void find_tricolon(const FigureView& view, std::uint32_t s, FigureSink& sink) {
   const auto clauses = view.clauses_of(s);
   if (clauses.size() < 2 || view.sentence_case[s] != SentenceCase::mixed) {
     return;
+  }
+  for (std::size_t k = 2; k < clauses.size(); ++k) {
+    try_clauses(view, clauses[k - 2], clauses[k - 1], clauses[k], sink);
   }
   for (std::size_t k = 1; k < clauses.size(); ++k) {
     const Clause& clause = clauses[k];
@@ -213,8 +238,9 @@ void find_polysyndeton(const FigureView& view, std::uint32_t s,
     }
     count = 0;
   };
+  static const std::uint32_t kNor = word_traits("nor", false, false).word;
   for (std::uint32_t w = begin; w < end; ++w) {
-    if (!is_and(view, w)) continue;
+    if (!is_and(view, w) && view.word(w).word != kNor) continue;
     const bool goes_on = count != 0 && w - last <= 5 && w - last >= 2 &&
                          view.word(w).word == view.word(last).word;
     if (!goes_on) {
@@ -231,36 +257,47 @@ void find_asyndeton(const FigureView& view, std::uint32_t s, FigureSink& sink) {
   const auto clauses = view.clauses_of(s);
   if (clauses.size() < 3) return;
   std::size_t begin = 0;
+  // Of a long clause before a short one only the end is an item: "What we need
+  // is patience, money, courage."
   const auto item = [&](std::size_t k) {
-    return IndexRange{clauses[k].first, clauses[k].end};
+    const Clause& clause = clauses[k];
+    const bool cut = clause.end - clause.first > 4 && k + 1 < clauses.size() &&
+                     clauses[k + 1].end - clauses[k + 1].first == 1;
+    return IndexRange{cut ? clause.end - 1 : clause.first, clause.end};
   };
   const auto head_tag = [&](std::size_t k) {
     return view.tag(head_of(view, item(k)));
   };
-  // Hints do not part short adjectives from nouns. The first item may hold
-  // what opens the sentence: "They came, saw, won."
+  // The first item may hold what opens the sentence: "They came, saw, won."
   const auto alike = [&](std::size_t k, std::size_t other) {
-    const auto kind = [](Pos tag) { return tag == Pos::adj ? Pos::noun : tag; };
-    return kind(head_tag(k)) == kind(head_tag(other)) &&
-           (other == begin || item(k).size() == 1 ||
+    const bool single = item(k).size() == 1;
+    const auto kind = [&](std::size_t i) {
+      // "harsh, confusing, unworkable": not every -ing or -ed is a verb.
+      const WordTraits& head = view.word(head_of(view, item(i)));
+      const bool either = single && item(i).size() == 1 &&
+                          head.likely == Pos::verb && head.second == Pos::adj;
+      return either ? Pos::noun : kind_of(head_tag(i));
+    };
+    return (kind(k) == kind(other) || head_tag(k) == head_tag(other)) &&
+           (other == begin || single ||
             view.tag(clauses[k].first) == view.tag(clauses[other].first));
   };
   const auto close = [&](std::size_t end) {
     if (end - begin >= 3 && end == clauses.size()) {
       const IndexRange range =
-          view.tokens(clauses[begin].first, clauses[end - 1].end);
+          view.tokens(item(begin).begin, clauses[end - 1].end);
       sink.add(view, range);
     }
   };
   for (std::size_t k = 0; k < clauses.size(); ++k) {
-    const std::uint32_t size = clauses[k].end - clauses[k].first;
+    const std::uint32_t size = item(k).size();
     const bool fits =
         size <= 4 && open_class(head_tag(k)) && !is_name(view, item(k)) &&
         !has_number(view, item(k)) && view.tag(clauses[k].first) != Pos::conj &&
         (k + 1 == clauses.size() || clauses[k].mark_after == ',' ||
          clauses[k].mark_after == ';');
     bool conj = false;
-    for (std::uint32_t w = clauses[k].first; w < clauses[k].end; ++w) {
+    for (std::uint32_t w = item(k).begin; w < item(k).end; ++w) {
       conj = conj || is_and(view, w);
     }
     if (!fits || conj) {

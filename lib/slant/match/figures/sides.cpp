@@ -69,7 +69,10 @@ void find_us_and_them(const FigureView& view, std::uint32_t s,
   for (std::uint32_t w = begin; w < end; ++w) {
     if (us == FigureView::kNone && is_us(view, w)) us = w;
     if (them == FigureView::kNone && is_them(view, w)) them = w;
-    if (good_side == FigureView::kNone && (view.cue(w) & kCueNation) != 0) {
+    // "Western nations" are the bloc itself.
+    const bool own = w > begin && (view.cue(w - 1) & kCueBloc) != 0;
+    if (good_side == FigureView::kNone && !own &&
+        (view.cue(w) & (kCueNation | kCuePeoples)) != 0) {
       good_side = w;
     }
   }
@@ -108,6 +111,13 @@ void find_name_calling(const FigureView& view, std::uint32_t s,
     }
     if ((cue & kCueSlur) == 0) continue;
     const std::uint32_t stop = run_end(view, w, end, kCueSlur);
+    // "corrupt bureaucrats": the name is a reproach too.
+    if (stop - w >= 2 && view.word(stop - 1).is(kTraitGroupNoun) &&
+        view.tag(w) != Pos::verb) {
+      sink.add(view, view.tokens(w, stop));
+      w = stop - 1;
+      continue;
+    }
     if (stop < end && view.words[stop] - view.words[stop - 1] == 1) {
       const bool modifies =
           view.tag(stop - 1) == Pos::adj || view.tag(stop - 1) == Pos::noun;

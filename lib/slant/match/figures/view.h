@@ -31,12 +31,13 @@ enum CueBit : std::uint32_t {
   kCueSlur = 1U << 11U,    // loaded against somebody
   kCuePraise = 1U << 12U,  // loaded in favour
   kCueVirtue = 1U << 13U,
-  kCueBloc = 1U << 14U,    // a side that authors set against another
-  kCueTag = 1U << 15U,     // ", isn't it?"
-  kCueAsk = 1U << 16U,     // words of questions that want no answer
-  kCueLabel = 1U << 17U,   // a name for people that is a reproach
-  kCueStrong = 1U << 18U,  // valence of about 2 or more, either way
-  kCueBoost = 1U << 19U,   // very, utterly
+  kCueBloc = 1U << 14U,     // a side that authors set against another
+  kCueTag = 1U << 15U,      // ", isn't it?"
+  kCueAsk = 1U << 16U,      // words of questions that want no answer
+  kCueLabel = 1U << 17U,    // a name for people that is a reproach
+  kCueStrong = 1U << 18U,   // valence of about 2 or more, either way
+  kCueBoost = 1U << 19U,    // very, utterly
+  kCuePeoples = 1U << 29U,  // nations, peoples: those whom a bloc wrongs
   // Of whole sentences: what some word in it is, so that most detectors need
   // not look at most sentences.
   kHasNominal = 1U << 20U,

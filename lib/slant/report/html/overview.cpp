@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "slant/report/devices.h"
 #include "slant/report/html/escape.h"
 #include "slant/report/html/markup.h"
 #include "slant/report/intervals.h"
@@ -109,6 +110,33 @@ void line(std::string_view label, std::string_view markup,
   fmt::format_to(std::back_inserter(out),
                  "<dt>{}</dt><dd><span>{}</span>{}</dd>\n", label, markup,
                  chart);
+}
+
+// A line a device, with an example and a link to its paragraph.
+void append_devices(const ReportRun& run, const ReportItem& item,
+                    std::string_view prefix, std::string& out) {
+  const Devices devices = devices_of(run, item);
+  const std::size_t most = telling(devices);
+  if (most == 0) return;
+  out +=
+      "<h2 class=\"sub\">How this text persuades</h2>\n<dl "
+      "class=\"stand\">\n";
+  for (std::size_t i = 0; i < most; ++i) {
+    const Device& device = devices.found[i];
+    std::string markup;
+    append_data(markup, device.count, std::to_string(device.count));
+    markup += fmt::format(", {:.1f} per 1,000 words ({} in agency reports): ",
+                          device.per_1000, device_rate(device.usual));
+    markup += "<q><bdi>" + name(passage_of(item.doc, device.example)) +
+              "</bdi></q>, ";
+    markup +=
+        fmt::format("<a href=\"#{}p{}\">paragraph {}</a>. ", prefix,
+                    device.example.paragraph + 1, device.example.paragraph + 1);
+    markup += text(reason_of(device.example));
+    line(device.count == 1 ? device.signal->one : device.signal->many, markup,
+         "", out);
+  }
+  out += "</dl>\n";
 }
 
 void target_line(const ReportItem& item, std::string_view verdict,
@@ -285,6 +313,7 @@ void append_overview(const ReportRun& run, const ReportItem& item,
     }
   }
   out += "</dl>\n";
+  append_devices(run, item, prefix, out);
   out +=
       "<p class=\"sure\">How sure is this? Ranges are 90&nbsp;% intervals: "
       "another draw of sentences like these, or other readers, would give a "
