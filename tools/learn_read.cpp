@@ -221,6 +221,7 @@ Result<std::vector<std::string>> labels_of(const LabelledOptions& options,
                                     options.positive[0]};
   }
   std::vector<std::string> labels;
+  labels.reserve(seen.size());
   for (const auto& [label, count] : seen) labels.push_back(label);
   return labels;
 }

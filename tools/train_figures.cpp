@@ -149,6 +149,7 @@ std::vector<LearnFigure> learn_figures(const TrainTargets& targets,
                                        const MetricOptions& options) {
   std::vector<Planned> plan = Planner(targets, tested).plan();
   std::vector<const Metric*> metrics;
+  metrics.reserve(plan.size());
   for (const Planned& planned : plan) metrics.push_back(planned.metric.get());
   MetricOptions how = options;
   how.groups = targets.group;

@@ -194,9 +194,12 @@ for (const article of [OP_ED, WIRE, SHARED]) {
 test("filters act at once, and the numbers follow", async () => {
   const page = await open(write(OP_ED));
   const count = () => page.$eval("#count", (e) => ({...e.dataset}));
+  // Of what is in the window: the rest is painted when it comes near.
   const marked = () => page.evaluate(() => {
     const seen = new Set();
     for (const link of document.querySelectorAll(".read a.f[href]")) {
+      const box = link.getBoundingClientRect();
+      if (box.bottom < 0 || box.top > innerHeight) continue;
       for (const f of link.dataset.f.split(" ")) seen.add(f);
     }
     return seen.size;
@@ -231,16 +234,33 @@ test("filters act at once, and the numbers follow", async () => {
   assert.ok(strong.length < pejorative.length);
   await page.locator("button[type=reset]").click();
   await page.waitForTimeout(50);
-  // A target.
-  const target = await page.$eval("#target", (s) => s.options[1].value);
-  await page.locator("#target").selectOption(target);
-  assert.ok(Number((await count()).hits) > 0);
-  assert.ok(Number((await count()).hits) < 100);
-  assert.ok(await page.locator("b.m.on").count() > 0);
   // Nothing left.
   for (const g of ["l", "r"]) await page.locator(`#g-${g}`).uncheck();
   assert.equal((await count()).hits, "0");
   assert.equal(await marked(), 0);
+  await close(page);
+});
+
+test("a target leaves what is said of it", async () => {
+  const named = join(dir, "named.txt");
+  writeFileSync(named, ["The brave Marta Keller defended the honest budget.",
+    "Rolf Brandt spread a shameful lie about the council.",
+    "Marta Keller praised the generous volunteers of the town.",
+    "Rolf Brandt mocked the reckless and corrupt mayor again.",
+    "On Friday Marta Keller rescued the plan with a brilliant speech.",
+    "A disgraceful Rolf Brandt left the hall."].join("\n\n") + "\n");
+  const page = await open(write(named));
+  const hits = async () => Number(await page.$eval("#count",
+    (e) => e.dataset.hits));
+  const all = await hits();
+  const targets = await page.$$eval("#target option",
+    (options) => options.map((o) => o.value));
+  assert.ok(targets.length >= 3, "none, and both names");
+  await page.locator(".more summary").click();
+  await page.locator("#target").selectOption(targets.at(-1));
+  assert.ok(await hits() > 0);
+  assert.ok(await hits() < all);
+  assert.ok(await page.locator("b.m.on").count() > 0);
   await close(page);
 });
 
@@ -289,16 +309,18 @@ test("links open paragraphs and findings", async () => {
   const [report] = json(OP_ED).documents;
   const hits = report.paragraphs.flatMap((p) => p.hits);
   // Of a group that is not shown when the page opens.
-  const at = hits.findLastIndex((h) => h.measure === "sentiment");
+  const at = hits.findLastIndex((h) => h.measure === "sentiment" &&
+    !hits.some((o) => o.measure !== "sentiment" &&
+      o.begin < h.end && o.end > h.begin));
   const page = await open(file, {hash: `#f${at}`});
   await page.locator("#card").waitFor({state: "visible"});
   const said = await page.locator("#card").innerText();
   assert.ok(said.includes(`bytes ${hits[at].begin} to ${hits[at].end}`), said);
   assert.ok(await page.locator("#g-t").isChecked());
-  assert.ok(await page.evaluate(() => {
+  await page.waitForFunction(() => {
     const box = document.querySelector(".f.on").getBoundingClientRect();
     return box.top > 0 && box.bottom < innerHeight;
-  }));
+  }, null, {timeout: 2000});
   // From the catalogue to the place, and to the wording.
   await page.locator("#card .acts a", {hasText: "All places"}).click();
   const row = await page.evaluate(() => location.hash);
@@ -308,10 +330,10 @@ test("links open paragraphs and findings", async () => {
   await page.locator("#card").waitFor({state: "visible"});
   await close(page);
   const other = await open(file, {hash: "#p5"});
-  assert.ok(await other.evaluate(() => {
+  await other.waitForFunction(() => {
     const box = document.querySelector("#p5").getBoundingClientRect();
     return box.top >= 0 && box.top < innerHeight;
-  }));
+  }, null, {timeout: 2000});
   await close(other);
 });
 
@@ -445,12 +467,13 @@ test("German, and Arabic from right to left", async () => {
   await close(page);
   const german = join(dir, "german.txt");
   writeFileSync(german, "Die Größe der Änderung\n\nDer Minister sagte: " +
-    "„Wir müssen handeln“, und er ging.\n");
+    "„Wir müssen jetzt handeln, bevor es für alle zu spät ist“, und er " +
+    "ging.\n");
   const other = await open(write(german));
   assert.equal(await other.locator("#p1 .tx").innerText(),
     "Die Größe der Änderung");
   assert.ok((await other.locator("#p2 .vq").first().innerText())
-    .includes("Wir müssen handeln"));
+    .includes("Wir müssen jetzt handeln"));
   await close(other);
 });
 

@@ -56,11 +56,11 @@ TEST(Warc, TextResponsesAreRecords) {
 }
 
 TEST(Warc, WhatIsKnownOfAPage) {
-  auto reader = slant::RecordReader::open(
-      slant::memory_source(warc("response", http("x")), "in"),
-      *slant::find_record_format("warc"), {});
+  const std::string bytes = warc("response", http("x"));
+  auto reader =
+      slant::RecordReader::open(slant::memory_source(bytes, "in"),
+                                *slant::find_record_format("warc"), {});
   slant::Record record;
-  const std::string keep = warc("response", http("x"));
   ASSERT_TRUE(*reader->next(record));
   EXPECT_EQ(record.id, "http://a.example/");
   EXPECT_EQ(record.media, "html");

@@ -120,7 +120,8 @@ TEST(TextModel, EveryChangedByteIsNoticed) {
     std::string changed = bytes;
     const std::uint32_t at =
         random.below(static_cast<std::uint32_t>(bytes.size()));
-    changed[at] = static_cast<char>(changed[at] ^ (1 + random.below(255)));
+    changed[at] = static_cast<char>(static_cast<unsigned char>(changed[at]) ^
+                                    (1U + random.below(255)));
     EXPECT_FALSE(parse_text_model(changed, "m")) << at;
   }
 }

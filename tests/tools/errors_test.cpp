@@ -336,19 +336,6 @@ TEST(Errors, CsvForSpreadsheets) {
 }
 
 // 100 MB in one line: some seconds, and memory in proportion.
-// A sanitizer's own memory comes on top of ours.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr long kMemoryFactor = 3;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr long kMemoryFactor = 3;
-#else
-constexpr long kMemoryFactor = 1;
-#endif
-#else
-constexpr long kMemoryFactor = 1;
-#endif
-
 TEST(Errors, HugeLine) {
   const TempDir dir;
   std::string line;

@@ -26,10 +26,23 @@ struct Ran {
   long max_rss_kb = 0;
 };
 
+// A sanitizer's own memory comes on top of ours.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr long kMemoryFactor = 3;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+inline constexpr long kMemoryFactor = 3;
+#else
+inline constexpr long kMemoryFactor = 1;
+#endif
+#else
+inline constexpr long kMemoryFactor = 1;
+#endif
+
 struct RunOptions {
-  std::string in;          // standard input
-  std::string out_path;    // standard output goes here, not into Ran::out
-  bool close_out = false;  // standard output is closed
+  std::string in;             // standard input
+  std::string out_path = {};  // standard output goes here, not into Ran::out
+  bool close_out = false;     // standard output is closed
   bool ignore_sigpipe = false;
 };
 

@@ -9,9 +9,6 @@
 
 namespace {
 
-// Two words in a lexicon: a run begins at once.
-constexpr char kSmall[] = "tests/golden/lexicons";
-
 std::string corpus(int n) {
   std::string out;
   for (int i = 0; i < n; ++i) {
@@ -243,7 +240,10 @@ TEST(Score, ARunInTheWayIsNotLost) {
   const TempDir dir;
   const std::string in = dir.write("in.jsonl", corpus(20000));
   const std::string out = dir.file("out.jsonl");
-  ASSERT_EQ(run_and_kill({"score", in, "-o", out}, 150), -1);
+  // Killed before it had begun, it leaves nothing: later, then.
+  for (int ms = 150; !std::filesystem::exists(out + ".resume"); ms += 100) {
+    ASSERT_EQ(run_and_kill({"score", in, "-o", out}, ms), -1);
+  }
   const Ran fresh = run_slant({"score", in, "-o", out});
   EXPECT_EQ(fresh.code, 2);
   EXPECT_NE(fresh.err.find("--resume"), std::string::npos) << fresh.err;
@@ -383,6 +383,7 @@ TEST(Score, ProgressForPrograms) {
 
 // As many records again take no more memory.
 TEST(Score, MemoryDoesNotGrowWithTheInput) {
+  if (kMemoryFactor > 1) GTEST_SKIP() << "a sanitizer keeps freed memory";
   const TempDir dir;
   const std::string few = dir.write("few.jsonl", corpus(10000));
   const std::string many = dir.write("many.jsonl", corpus(60000));

@@ -93,7 +93,7 @@ TEST_F(Train, PredictionsAreOfRowsNotSeen) {
   EXPECT_EQ(lines[0], "number\tid\tfold\tlabel\tdecided\tp.loaded");
   EXPECT_EQ(lines[2].substr(0, 5), "2\tr1\t");
   // Rows 1 to 4 are one article, so they are in one fold.
-  for (int i = 1; i <= 4; ++i) EXPECT_EQ(lines[i][5], lines[1][5]);
+  for (std::size_t i = 1; i <= 4; ++i) EXPECT_EQ(lines[i][5], lines[1][5]);
 }
 
 TEST_F(Train, SeveralClassesAndSeveralLabels) {

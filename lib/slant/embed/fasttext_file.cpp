@@ -23,7 +23,7 @@ class FastTextParser {
     if (read_arguments() && read_dictionary() && read_matrices()) {
       return std::move(out_);
     }
-    return malformed_at(file_, wrong_at_, std::move(wrong_));
+    return malformed_at(file_, wrong_at_, wrong_);
   }
 
  private:

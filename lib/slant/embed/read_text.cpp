@@ -254,7 +254,7 @@ tl::unexpected<Error> malformed_line(const EmbeddingBytes& file,
   error.file = file.name;
   error.line = static_cast<std::uint32_t>(
       std::min<std::uint64_t>(line, ~std::uint32_t{0}));
-  error.message = std::move(message);
+  error.message = message;
   return unexpected(std::move(error));
 }
 

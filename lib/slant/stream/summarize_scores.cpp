@@ -138,9 +138,9 @@ struct Grouping {
 };
 
 Grouping grouping_of(const std::string& by) {
-  const std::pair<std::string_view, std::size_t> kParts[] = {
+  const std::pair<std::string_view, std::size_t> parts[] = {
       {":year", 4}, {":month", 7}, {":day", 10}};
-  for (const auto& [suffix, characters] : kParts) {
+  for (const auto& [suffix, characters] : parts) {
     if (by.size() > suffix.size() &&
         by.compare(by.size() - suffix.size(), suffix.size(), suffix) == 0) {
       return {by.substr(0, by.size() - suffix.size()), characters};

@@ -66,11 +66,11 @@ class ArticleWriter {
 
   void margin(std::span<const Score> row) {
     const Score tone = score_at(row, tone_);
-    out_ += "<span class=\"mt\"><span class=\"k\">tone</span>";
+    out_ += R"(<span class="mt"><span class="k">tone</span>)";
     append_balance(out_, tone.value, kNone, kNone);
     value(tone, tone.measurable() ? signed_text(tone.value) : "");
     const Score loaded = score_at(row, loaded_);
-    out_ += "</span><span class=\"ml\"><span class=\"k\">loaded</span>";
+    out_ += R"(</span><span class="ml"><span class="k">loaded</span>)";
     append_bar(out_, loaded.value / full_, "rate");
     value(loaded,
           loaded.measurable() ? fmt::format("{:.0f}", loaded.value) : "");
@@ -189,7 +189,7 @@ void append_data_block(const ReportRun& run, const ReportItem& item,
   write_words(run, item.doc, json);
   write_targets(item, findings, json);
   json.end_object();
-  out += "<script type=\"application/json\" class=\"data\">";
+  out += R"(<script type="application/json" class="data">)";
   append_script_json(out, data);
   out += "</script>\n";
 }

@@ -107,8 +107,8 @@ class CatalogueWriter {
       }
       const std::uint32_t number = findings_.items[f].paragraph + 1;
       fmt::format_to(std::back_inserter(out_),
-                     "<a href=\"#{}p{}\" data-f=\"{}\">{}</a> ", prefix_,
-                     number, f, number);
+                     R"(<a href="#{}p{}" data-f="{}">{}</a> )", prefix_, number,
+                     f, number);
     }
   }
 

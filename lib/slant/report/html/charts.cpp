@@ -75,7 +75,7 @@ void append_panel(const Panel& panel, bool balance, std::string_view prefix,
     x += wide;
   }
   fmt::format_to(std::back_inserter(out),
-                 "<path class=\"mid\" d=\"M0 {0}H{1}\"/>", zero, kWidth);
+                 R"(<path class="mid" d="M0 {0}H{1}"/>)", zero, kWidth);
 }
 
 void append_arc(const Chart& chart, std::string_view prefix, std::string& out) {
@@ -144,7 +144,7 @@ void append_target(const ReportItem& item, std::uint32_t t,
     const std::uint32_t sentence =
         item.targets->list.mentions[word->mention].sentence;
     fmt::format_to(std::back_inserter(out),
-                   "<a class=\"w {}\" href=\"#{}p{}\"><bdi>{}</bdi></a> ",
+                   R"(<a class="w {}" href="#{}p{}"><bdi>{}</bdi></a> )",
                    word->value < 0 ? "neg" : "pos", prefix,
                    item.doc.sentences()[sentence].paragraph + 1,
                    name(item.doc.text(span_of(item.doc, *word))));

@@ -62,7 +62,7 @@ void rate_cell(const ChartPoint* point, double full, std::string& out) {
   }
   out += "<td data-v=\"";
   out += fmt::format("{}", point->value);
-  out += "\" class=\"n\">";
+  out += R"(" class="n">)";
   append_data(out, point->value, fmt::format("{:.0f}", point->value));
   out += "<td class=\"cb\">";
   append_bar(out, point->value / full, "rate");
@@ -78,7 +78,7 @@ void tone_cell(const ChartPoint* point, std::string& out) {
     out += "<td data-v=\"-2\">n/a<td>";
     return;
   }
-  out += "<td data-v=\"" + fmt::format("{}", point->value) + "\" class=\"n\">";
+  out += "<td data-v=\"" + fmt::format("{}", point->value) + R"(" class="n">)";
   append_data(out, point->value, signed_text(point->value));
   out += "<td class=\"cb\">";
   append_balance(out, point->value, point->low, point->high);

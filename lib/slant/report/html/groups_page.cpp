@@ -102,7 +102,7 @@ void write_groups_page(std::string_view title,
                        std::span<const GroupMeasure> measures,
                        std::string& out) {
   html::append_head(title, false, out);
-  out += "<main><p class=\"eyebrow\">slant summary</p><h1 dir=\"auto\">" +
+  out += R"(<main><p class="eyebrow">slant summary</p><h1 dir="auto">)" +
          html::name(title) +
          "</h1>\n<p class=\"sure\">Means over documents with 90&nbsp;% "
          "intervals. Where two intervals overlap widely, do not rank the two. "

@@ -129,7 +129,7 @@ class Marker {
     const Stretch* mention = covering(mentions_, mention_at_, begin);
     if (mention != nullptr) {
       out_ +=
-          "<b class=\"m\" data-t=\"" + std::to_string(mention->what) + "\">";
+          R"(<b class="m" data-t=")" + std::to_string(mention->what) + "\">";
     }
     const std::string_view words = item_.doc.text({begin, end});
     if (active_.empty()) {
@@ -194,9 +194,13 @@ class Marker {
     }
     out_ += '"';
     id(begin);
-    out_ += " href=\"#";
-    out_ += prefix_;
-    out_ += 'w' + std::to_string(here_[strongest()].wording) + "\" data-f=\"";
+    // A blank between two findings, inside a third, leads nowhere by itself.
+    if (words.find_first_not_of(" \t\n\r") != words.npos) {
+      out_ += " href=\"#";
+      out_ += prefix_;
+      out_ += 'w' + std::to_string(here_[strongest()].wording) + '"';
+    }
+    out_ += " data-f=\"";
     for (const std::uint32_t f : active_) {
       if (f != active_[0]) out_ += ' ';
       out_ += std::to_string(first_ + f);

@@ -68,7 +68,7 @@ void append_balance(std::string& out, double value, double low, double high) {
                    "1V7\"/>",
                    at(low), at(high), at(low), at(high));
   }
-  out += "<path class=\"mid\" d=\"M50 0V8\"/></svg>";
+  out += R"(<path class="mid" d="M50 0V8"/></svg>)";
 }
 
 void append_gauge(std::string& out, double value, double low, double high,
@@ -84,7 +84,7 @@ void append_gauge(std::string& out, double value, double low, double high,
                  "width=\"{:.1f}\" height=\"6\"/>",
                  at(value));
   for (const double mark : marks) {
-    fmt::format_to(end, "<path class=\"tick\" d=\"M{:.1f} 0V8\"/>", at(mark));
+    fmt::format_to(end, R"(<path class="tick" d="M{:.1f} 0V8"/>)", at(mark));
   }
   if (!std::isnan(low)) {
     fmt::format_to(end,

@@ -195,7 +195,7 @@
       const classes =
         "f" + [...groups].sort().map((g) => " " + GROUPS[g]).join("");
       if (link.className !== classes) link.className = classes;
-      if (groups.size) {
+      if (groups.size && href !== null) {
         link.setAttribute("href", href);
         if (link !== tabStop) link.tabIndex = -1;
         if (!tabStop) setTabStop(link);
@@ -370,6 +370,14 @@
   // ---- links to findings ---------------------------------------------------
 
   function open(hash) {
+    const paragraph = /^#(d\d+)?p\d+$/.test(hash) && byId(hash.slice(1));
+    if (paragraph) {
+      // Paragraphs above get their true height when they come near: twice.
+      const go = () => paragraph.scrollIntoView({behavior: "instant"});
+      go();
+      requestAnimationFrame(() => requestAnimationFrame(go));
+      return;
+    }
     const found = hash.match(/^#(d\d+)?([fw])(\d+)$/);
     if (!found) return;
     const doc = docs.find((d) => d.prefix === (found[1] || ""));
@@ -478,7 +486,13 @@
     document.addEventListener("click", onClick);
     addEventListener("hashchange", () => open(location.hash));
     const form = byId("filters");
-    form.addEventListener("input", apply);
+    form.addEventListener("input", (event) => {
+      // What is said of somebody is told by words of feeling first.
+      if (event.target.id === "target" && event.target.value) {
+        byId("g-t").checked = true;
+      }
+      apply();
+    });
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
   }
