@@ -40,6 +40,7 @@ void add(CLI::App& app, int& code) {
   add_embed_train(*sub, code);
   add_embed_compile(*sub, code);
   add_embed_score(*sub, code);
+  add_embed_test(*sub, code);
 }
 
 }  // namespace
