@@ -155,7 +155,7 @@ struct InduceCommand {
     std::vector<Graded> kept;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool end = i < top || i + top >= words.size();
-      if (end && std::abs(words[i].z) >= std::max(least, 0.005)) {
+      if (end && std::abs(words[i].z) >= least) {
         kept.push_back(words[i]);
       }
     }
@@ -185,6 +185,7 @@ struct InduceCommand {
       entry.pattern = word.word;
       entry.category = path;
       entry.weight = std::round(word.z * 100) / 100;
+      if (entry.weight == 0) continue;  // 0 would guard
       entry.note = note;
       builder.add(entry);
     }
