@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "inputs.h"
+#include "slant/embed/word_axes.h"
 #include "slant/pipeline/analyzer.h"
 
 namespace {
@@ -17,8 +18,9 @@ using slant::bench::texts;
 const std::vector<std::string> kDefault = {"sentiment", "loaded", "frame",
                                            "news_frame", "moral"};
 
-slant::Analyzer make_analyzer(bool sentences,
-                              std::vector<std::string> measures = {}) {
+slant::Analyzer make_analyzer(
+    bool sentences, std::vector<std::string> measures = {},
+    std::shared_ptr<const slant::WordAxes> axes = {}) {
   const std::vector<std::string> paths = {SLANT_SOURCE_DIR "/lexicons"};
   auto lexicons = slant::load_lexicons(paths);
   if (!lexicons) {
@@ -28,6 +30,7 @@ slant::Analyzer make_analyzer(bool sentences,
   slant::AnalyzerOptions options;
   options.sentence_scores = sentences;
   options.measures = std::move(measures);
+  options.axes = std::move(axes);
   auto analyzer = slant::Analyzer::create(std::move(*lexicons), options);
   if (!analyzer) {
     std::fprintf(stderr, "%s\n", analyzer.error().to_string().c_str());
@@ -148,11 +151,55 @@ void analyze(benchmark::State& state, const slant::Analyzer& with) {
 void whole_by_paragraph(benchmark::State& state) { analyze(state, analyzer()); }
 BENCHMARK(whole_by_paragraph)->Unit(benchmark::kMillisecond);
 
+// Twenty axes: those that come with slant, the first of them again.
+std::shared_ptr<const slant::WordAxes> twenty_axes() {
+  constexpr std::size_t kAxes = 20;
+  auto own =
+      slant::WordAxes::open(SLANT_SOURCE_DIR "/lexicons/default.en.axes");
+  if (!own) {
+    std::fprintf(stderr, "%s\n", own.error().to_string().c_str());
+    std::exit(2);
+  }
+  slant::WordAxesInput input;
+  input.info = own->info();
+  input.kind = own->kind();
+  for (std::size_t a = 0; a < kAxes; ++a) {
+    input.axes.push_back(own->axes()[a % own->axes().size()]);
+    input.axes.back().name += std::to_string(a);
+  }
+  for (std::uint32_t w = 0; w < own->words(); ++w) {
+    input.words.push_back({std::string(own->word(w)), own->row_of(w)});
+  }
+  for (std::uint32_t row = 0; row < own->rows(); ++row) {
+    for (std::size_t a = 0; a < kAxes; ++a) {
+      input.values.push_back(own->value(row, a % own->axes().size()));
+    }
+  }
+  auto made =
+      slant::WordAxes::from_bytes(slant::write_word_axes(input), "twenty.axes");
+  return std::make_shared<const slant::WordAxes>(std::move(*made));
+}
+
+void whole_and_20_axes(benchmark::State& state) {
+  static const slant::Analyzer some = make_analyzer(false, {}, twenty_axes());
+  analyze(state, some);
+}
+BENCHMARK(whole_and_20_axes)->Unit(benchmark::kMillisecond);
+
 void default_by_paragraph(benchmark::State& state) {
   static const slant::Analyzer some = make_analyzer(false, kDefault);
   analyze(state, some);
 }
 BENCHMARK(default_by_paragraph)->Unit(benchmark::kMillisecond);
+
+void default_and_20_axes(benchmark::State& state) {
+  std::vector<std::string> measures = kDefault;
+  measures.emplace_back("axes");
+  static const slant::Analyzer some =
+      make_analyzer(false, std::move(measures), twenty_axes());
+  analyze(state, some);
+}
+BENCHMARK(default_and_20_axes)->Unit(benchmark::kMillisecond);
 
 void whole_by_sentence(benchmark::State& state) {
   static const slant::Analyzer with_sentences = make_analyzer(true);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "slant/embed/embedding.h"
+#include "slant/embed/word_axes.h"
 
 namespace {
 
@@ -133,5 +134,15 @@ void vectors_libfasttext(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(vectors_libfasttext);
+
+// The axes that come with slant, their checksum compared.
+void open_axes(benchmark::State& state) {
+  for (auto _ : state) {
+    auto axes =
+        slant::WordAxes::open(SLANT_SOURCE_DIR "/lexicons/default.en.axes");
+    benchmark::DoNotOptimize(axes->find("reform"));
+  }
+}
+BENCHMARK(open_axes)->Unit(benchmark::kMillisecond);
 
 }  // namespace

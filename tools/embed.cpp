@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// slant embed: word vectors, looked at, converted and trained.
+// slant embed: word vectors, looked at, converted, trained and scored with.
 #include "embed.h"
 
 #include "slant/base/utf8.h"
@@ -29,7 +29,8 @@ std::string format_footer() {
 
 void add(CLI::App& app, int& code) {
   CLI::App* sub = app.add_subcommand(
-      "embed", "Word vectors: look at, compare, convert and train them");
+      "embed",
+      "Word vectors: look at, compare, convert, train and score with them");
   sub->require_subcommand(1);
   sub->footer(format_footer());
   add_embed_info(*sub, code);
@@ -37,13 +38,16 @@ void add(CLI::App& app, int& code) {
   add_embed_similarity(*sub, code);
   add_embed_convert(*sub, code);
   add_embed_train(*sub, code);
+  add_embed_compile(*sub, code);
+  add_embed_score(*sub, code);
+  add_embed_test(*sub, code);
 }
 
 }  // namespace
 
-void ModelOptions::add_to(CLI::App& app) {
+void ModelOptions::add_to(CLI::App& app, const std::string& format) {
   app.add_option("MODEL", path, "A file of word vectors")->required();
-  app.add_option("--from", from, "Its format (default: by content)")
+  app.add_option(format, from, "The model's format (default: by content)")
       ->check(CLI::IsMember(format_names()).description(""))
       ->type_name("FORMAT")
       ->capture_default_str();
@@ -62,6 +66,15 @@ void add_format_option(CLI::App& app, std::string& format) {
 int fail(const Error& error) {
   complain(error);
   return exit_code(error);
+}
+
+int fail_configuration(Error error) {
+  if (error.code != ErrorCode::io) error.code = ErrorCode::usage;
+  return fail(error);
+}
+
+std::string axes_list_path(const std::string& name) {
+  return lexicon_path(name);
 }
 
 std::string no_vector(const Embedding& embedding, const std::string& word) {

@@ -15,7 +15,8 @@ struct ModelOptions {
   std::string path;
   std::string from = "auto";
 
-  void add_to(CLI::App& app);
+  // `format` names the option of the format, where --from is of texts.
+  void add_to(CLI::App& app, const std::string& format = "--from");
   // Errors: those of Embedding::open.
   Result<Embedding> open() const;
 };
@@ -24,6 +25,11 @@ struct ModelOptions {
 void add_format_option(CLI::App& app, std::string& format);
 
 int fail(const Error& error);
+// The same for what shapes numbers, as lists of axes do: exit code 2.
+int fail_configuration(Error error);
+
+// A list of axes: a file, or one that comes with slant ("axes.en").
+std::string axes_list_path(const std::string& name);
 
 // "no vector for 'Reform'; 'reform' has one".
 std::string no_vector(const Embedding& embedding, const std::string& word);
@@ -37,6 +43,9 @@ void add_embed_info(CLI::App& embed, int& code);
 void add_embed_neighbors(CLI::App& embed, int& code);
 void add_embed_similarity(CLI::App& embed, int& code);
 void add_embed_convert(CLI::App& embed, int& code);
+void add_embed_compile(CLI::App& embed, int& code);
+void add_embed_score(CLI::App& embed, int& code);
+void add_embed_test(CLI::App& embed, int& code);
 void add_embed_train(CLI::App& embed, int& code);
 
 }  // namespace slant::tool

@@ -34,11 +34,10 @@ tl::unexpected<Error> io_failure(const std::string& file, const char* what) {
                  what + (": " + std::generic_category().message(number)));
 }
 
-class TokenWriter {
+class TextsReader {
  public:
-  TokenWriter(const CorpusOptions& options, NamelessFile& out,
-              const std::function<bool(const CorpusCounts&)>& go_on)
-      : options_(options), out_(out), go_on_(go_on) {
+  TextsReader(const TextsOptions& options, const TakeText& take)
+      : options_(options), take_(take) {
     document_options_ = document_options(options.analysis);
     document_options_.attributions = false;
   }
@@ -59,6 +58,7 @@ class TokenWriter {
     auto reader =
         RecordReader::open(std::move(*source), *format, record_options);
     if (!reader) return unexpected(std::move(reader.error()));
+    const bool one = format->name == "txt";
     Record record;
     for (;;) {
       auto more = reader->next(record);
@@ -68,10 +68,62 @@ class TokenWriter {
         return {};
       }
       if (!*more) return {};
+      const std::string name =
+          one ? shown_name(path)
+              : shown_name(path) + ':' + std::to_string(record.line);
       auto added =
-          record.error ? reject(*record.error) : add_text(path, record.text);
+          record.error ? reject(*record.error) : add_text(name, record.text);
       if (!added) return added;
     }
+  }
+
+  std::uint64_t bad() const { return bad_; }
+
+ private:
+  Result<void> reject(const Error& error) {
+    ++bad_;
+    if (bad_ <= kComplaints) complain(error);
+    return {};
+  }
+
+  Result<void> add_text(const std::string& name, std::string_view text) {
+    auto read = read_document_into({name, text}, document_options_, document_);
+    if (read) return take_(name, document_);
+    if (read.error().code == ErrorCode::usage) return read;
+    return reject(read.error());
+  }
+
+  const TextsOptions& options_;
+  const TakeText& take_;
+  DocumentOptions document_options_;
+  Document document_;
+  std::uint64_t bad_ = 0;
+};
+
+class TokenWriter {
+ public:
+  TokenWriter(const std::string& unit, NamelessFile& out,
+              const std::function<bool(const CorpusCounts&)>& go_on)
+      : unit_(unit), out_(out), go_on_(go_on) {}
+
+  Result<void> add_text(const Document& doc) {
+    ++counts_.texts;
+    if (unit_ == "document") {
+      add_unit(doc, {0, doc.tokens().size()});
+    } else if (unit_ == "sentence") {
+      for (const Sentence& sentence : doc.sentences()) {
+        add_unit(doc, sentence.tokens);
+      }
+    } else {
+      for (const Paragraph& paragraph : doc.paragraphs()) {
+        add_unit(doc, paragraph.tokens);
+      }
+    }
+    if (buffer_.size() >= kBuffer) {
+      if (auto done = flush(); !done) return done;
+    }
+    if (!go_on_(counts_)) return failure(ErrorCode::usage, "", kInterrupted);
+    return {};
   }
 
   Result<void> flush() {
@@ -83,63 +135,20 @@ class TokenWriter {
   const CorpusCounts& counts() const { return counts_; }
 
  private:
-  Result<void> reject(const Error& error) {
-    ++counts_.bad;
-    if (counts_.bad <= kComplaints) complain(error);
-    return {};
-  }
-
-  Result<void> add_text(const std::string& name, std::string_view text) {
-    auto read = read_document_into({name, text}, document_options_, document_);
-    if (!read) {
-      if (read.error().code == ErrorCode::usage) return read;
-      return reject(read.error());
-    }
-    ++counts_.texts;
-    if (options_.unit == "document") {
-      add_unit({0, document_.tokens().size()});
-    } else if (options_.unit == "sentence") {
-      for (const Sentence& sentence : document_.sentences()) {
-        add_unit(sentence.tokens);
-      }
-    } else {
-      for (const Paragraph& paragraph : document_.paragraphs()) {
-        add_unit(paragraph.tokens);
-      }
-    }
-    if (buffer_.size() >= kBuffer) {
-      if (auto done = flush(); !done) return done;
-    }
-    if (!go_on_(counts_)) return failure(ErrorCode::usage, "", kInterrupted);
-    return {};
-  }
-
-  void add_unit(IndexRange range) {
+  void add_unit(const Document& doc, IndexRange range) {
     bool any = false;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if (!is_word(document_.tokens().kind(i))) continue;
-      detail::fold(document_.text(document_.tokens().span(i)), {}, folded_);
-      const std::string& word = folded_.text;
-      // Blanks and line ends part words and units in the file; "</s>" is
-      // libfasttext's own.
-      if (word.empty() || word.find_first_of(" \n\t\v\f\r") != word.npos ||
-          word.find('\0') != word.npos) {
-        continue;
-      }
+    for_each_word(doc, range, [&](const std::string& word) {
       if (any) buffer_ += ' ';
       buffer_ += word;
       any = true;
       ++counts_.words;
-    }
+    });
     if (any) buffer_ += '\n';
   }
 
-  const CorpusOptions& options_;
+  const std::string& unit_;
   NamelessFile& out_;
   const std::function<bool(const CorpusCounts&)>& go_on_;
-  DocumentOptions document_options_;
-  Document document_;
-  detail::Folded folded_;
   std::string buffer_;
   CorpusCounts counts_;
 };
@@ -175,15 +184,51 @@ std::string NamelessFile::path() const {
   return "/proc/self/fd/" + std::to_string(fd_);
 }
 
-void CorpusOptions::add_to(CLI::App& app) {
-  std::vector<std::string> formats = {"auto"};
-  for (const RecordFormat& format : record_formats()) {
-    formats.emplace_back(format.name);
+Result<std::uint64_t> read_texts(const TextsOptions& options,
+                                 const TakeText& take) {
+  auto paths = expand_inputs(options.paths);
+  if (!paths) return unexpected(std::move(paths.error()));
+  TextsReader reader(options, take);
+  for (const std::string& path : *paths) {
+    if (auto done = reader.add_file(path); !done) {
+      return unexpected(std::move(done.error()));
+    }
   }
+  return reader.bad();
+}
+
+void for_each_word(const Document& doc, IndexRange tokens,
+                   const std::function<void(const std::string& word)>& take) {
+  detail::Folded folded;
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    if (!is_word(doc.tokens().kind(i))) continue;
+    detail::fold(doc.text(doc.tokens().span(i)), {}, folded);
+    const std::string& word = folded.text;
+    // Blanks and line ends part words and units in files of tokens.
+    if (word.empty() || word.find_first_of(" \n\t\v\f\r") != word.npos ||
+        word.find('\0') != word.npos) {
+      continue;
+    }
+    take(word);
+  }
+}
+
+void CorpusOptions::add_to(CLI::App& app) {
   app.add_option("CORPUS", paths,
                  "Texts: files, directories, records of JSONL, CSV or TSV; "
                  "compressed or not; - for standard input")
       ->required();
+  add_reading_to(app);
+  app.add_option("--unit", unit, "What a word's neighbours must be in")
+      ->check(CLI::IsMember({"sentence", "paragraph", "document"}))
+      ->capture_default_str();
+}
+
+void TextsOptions::add_reading_to(CLI::App& app) {
+  std::vector<std::string> formats = {"auto"};
+  for (const RecordFormat& format : record_formats()) {
+    formats.emplace_back(format.name);
+  }
   app.add_option("--input", input,
                  "Format of the corpus (default: by the name's end)")
       ->check(CLI::IsMember(formats))
@@ -191,27 +236,24 @@ void CorpusOptions::add_to(CLI::App& app) {
   app.add_option("--text", text, "Field of a record that holds the text")
       ->type_name("FIELD")
       ->capture_default_str();
-  app.add_option("--unit", unit, "What a word's neighbours must be in")
-      ->check(CLI::IsMember({"sentence", "paragraph", "document"}))
-      ->capture_default_str();
   analysis.add_reading_to(app);
 }
 
 Result<CorpusCounts> write_tokens(
     const CorpusOptions& options, NamelessFile& out,
     const std::function<bool(const CorpusCounts&)>& go_on) {
-  auto paths = expand_inputs(options.paths);
-  if (!paths) return unexpected(std::move(paths.error()));
-  TokenWriter writer(options, out, go_on);
-  for (const std::string& path : *paths) {
-    if (auto done = writer.add_file(path); !done) {
-      return unexpected(std::move(done.error()));
-    }
-  }
+  TokenWriter writer(options.unit, out, go_on);
+  auto bad = read_texts(options,
+                        [&](const std::string& /*name*/, const Document& doc) {
+                          return writer.add_text(doc);
+                        });
+  if (!bad) return unexpected(std::move(bad.error()));
   if (auto done = writer.flush(); !done) {
     return unexpected(std::move(done.error()));
   }
-  return writer.counts();
+  CorpusCounts counts = writer.counts();
+  counts.bad = *bad;
+  return counts;
 }
 
 }  // namespace slant::tool

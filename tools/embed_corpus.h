@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "command.h"
+#include "slant/text/document.h"
 
 namespace slant::tool {
 
@@ -32,12 +33,34 @@ class NamelessFile {
   int fd_ = -1;
 };
 
-struct CorpusOptions {
+// Texts as they lie in files, directories and records.
+struct TextsOptions {
   std::vector<std::string> paths;
   std::string input = "auto";  // record format
   std::string text = "text";   // field
+  AnalysisOptions analysis;    // how texts are read
+
+  // All but the paths.
+  void add_reading_to(CLI::App& app);
+};
+
+// Reads every text and calls `take` with its name (of a record: FILE:LINE)
+// and itself, until `take` fails. Records and files that cannot be read are
+// left out, each with a complaint; returns how many.
+//
+// Errors: usage, those of inputs that cannot be opened, and of `take`.
+using TakeText =
+    std::function<Result<void>(const std::string& name, const Document& doc)>;
+Result<std::uint64_t> read_texts(const TextsOptions& options,
+                                 const TakeText& take);
+
+// Calls `take` with each word in a range of tokens, case-folded: what vectors
+// are trained on. Marks and addresses are no words.
+void for_each_word(const Document& doc, IndexRange tokens,
+                   const std::function<void(const std::string& word)>& take);
+
+struct CorpusOptions : TextsOptions {
   std::string unit = "paragraph";
-  AnalysisOptions analysis;  // how texts are read
 
   void add_to(CLI::App& app);
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// slant lexicon list | show; check, convert, stats and coverage have files
-// of their own.
+// slant lexicon list | show; check, convert, stats, coverage, expand and
+// induce have files of their own.
 #include <fmt/format.h>
 
 #include <map>
@@ -155,7 +155,8 @@ struct LexiconCommand {
 
 void add(CLI::App& app, int& code) {
   auto command = std::make_shared<LexiconCommand>();
-  CLI::App* sub = app.add_subcommand("lexicon", "Look at and check lexicons");
+  CLI::App* sub =
+      app.add_subcommand("lexicon", "Look at, check and grow lexicons");
   sub->require_subcommand(1);
   CLI::App* list = sub->add_subcommand("list", "The lexicons in use");
   list->add_option("--format", command->format, "Output")
@@ -173,6 +174,8 @@ void add(CLI::App& app, int& code) {
   add_lexicon_convert(*sub, code);
   add_lexicon_stats(*sub, code);
   add_lexicon_coverage(*sub, code);
+  add_lexicon_expand(*sub, code);
+  add_lexicon_induce(*sub, code);
   for (CLI::App* one : {list, show}) {
     one->add_option("--lexicons", command->analysis.lexicon_dirs,
                     "Use the lexicons of this directory")

@@ -38,5 +38,7 @@ void add_lexicon_check(CLI::App& lexicon, int& code);
 void add_lexicon_convert(CLI::App& lexicon, int& code);
 void add_lexicon_stats(CLI::App& lexicon, int& code);
 void add_lexicon_coverage(CLI::App& lexicon, int& code);
+void add_lexicon_expand(CLI::App& lexicon, int& code);
+void add_lexicon_induce(CLI::App& lexicon, int& code);
 
 }  // namespace slant::tool

@@ -180,6 +180,8 @@ int run(const char* wordnet, const char* thesaurus, const char* axes_path,
     std::fputc('\n', stderr);
   }
   compiled->axes.info.id = "default.en";
+  // Made of WordNet and of a thesaurus that is made of it (THIRD_PARTY.md).
+  compiled->axes.info.licence = "LicenseRef-WordNet-3.0";
   spell_out(data, compiled->axes);
   const std::string bytes = write_word_axes(compiled->axes);
   std::ofstream out(output, std::ios::binary);

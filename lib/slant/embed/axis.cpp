@@ -53,14 +53,15 @@ bool next_sample(std::vector<std::size_t>& drawn, std::size_t n,
 std::vector<double> null_means(std::span<const double> values, std::size_t size,
                                const SignificanceOptions& options) {
   std::vector<double> means(options.samples);
-  std::vector<double> pool(values.begin(), values.end());
+  std::vector<double> pool;  // shuffled, where none is drawn twice
+  if (!options.replacement) pool.assign(values.begin(), values.end());
   Random random(options.seed);
-  const auto n = static_cast<std::uint32_t>(pool.size());
+  const auto n = static_cast<std::uint32_t>(values.size());
   for (double& mean : means) {
     double sum = 0;
     for (std::uint32_t i = 0; i < size; ++i) {
       if (options.replacement) {
-        sum += pool[random.below(n)];
+        sum += values[random.below(n)];
       } else {
         std::swap(pool[i], pool[i + random.below(n - i)]);
         sum += pool[i];
@@ -183,38 +184,62 @@ Exceedance exceedance_exact(std::span<const double> values, std::size_t size,
   return out;
 }
 
-Significance frame_significance(std::span<const double> values,
-                                std::span<const std::size_t> chosen,
-                                const SignificanceOptions& options) {
+FrameNull::FrameNull(std::vector<double> values,
+                     const SignificanceOptions& options)
+    : values_(std::move(values)),
+      options_(options),
+      mean_(values_.empty() ? kNan : mean_of(values_)) {}
+
+const std::vector<double>& FrameNull::sorted_means(std::size_t size) {
+  const auto [found, is_new] = means_.try_emplace(size);
+  if (is_new) {
+    found->second = null_means(values_, size, options_);
+    std::sort(found->second.begin(), found->second.end());
+  }
+  return found->second;
+}
+
+Significance FrameNull::test(double observed, std::size_t size) {
   Significance out;
-  if (chosen.empty() || values.empty()) return {kNan, 1, 0, false};
-  assert(options.replacement || chosen.size() <= values.size());
-  double observed = 0;
-  for (const std::size_t i : chosen) observed += values[i];
-  observed /= static_cast<double>(chosen.size());
+  if (size == 0 || values_.empty()) return {kNan, 1, 0, false};
+  assert(options_.replacement || size <= values_.size());
   // Every value is drawn equally often, with replacement or without.
-  out.effect = observed - mean_of(values);
-  const double sign = out.effect < 0 ? -1 : 1;
-  std::vector<double> turned(values.begin(), values.end());
-  for (double& value : turned) value *= sign;
-  if (count_samples(values.size(), chosen.size(), options.replacement,
-                    options.samples) <= options.samples) {
+  out.effect = observed - mean_;
+  const bool below = out.effect < 0;
+  if (count_samples(values_.size(), size, options_.replacement,
+                    options_.samples) <= options_.samples) {
+    std::vector<double> turned = values_;
+    for (double& value : turned) value *= below ? -1 : 1;
     const Exceedance all = exceedance_exact(
-        turned, chosen.size(), sign * observed, options.replacement);
+        turned, size, below ? -observed : observed, options_.replacement);
     out.samples = all.samples;
     out.exact = true;
     out.p =
         static_cast<double>(all.at_least) / static_cast<double>(all.samples);
     return out;
   }
-  out.samples = options.samples;
-  std::uint64_t extreme = 0;
-  for (const double mean : null_means(turned, chosen.size(), options)) {
-    extreme += mean >= sign * observed - kRounding ? 1 : 0;
-  }
+  out.samples = options_.samples;
+  const std::vector<double>& means = sorted_means(size);
+  const auto extreme =
+      below
+          ? std::upper_bound(means.begin(), means.end(), observed + kRounding) -
+                means.begin()
+          : means.end() - std::lower_bound(means.begin(), means.end(),
+                                           observed - kRounding);
   out.p = (1.0 + static_cast<double>(extreme)) /
           (1.0 + static_cast<double>(out.samples));
   return out;
+}
+
+Significance frame_significance(std::span<const double> values,
+                                std::span<const std::size_t> chosen,
+                                const SignificanceOptions& options) {
+  if (chosen.empty()) return {kNan, 1, 0, false};
+  double observed = 0;
+  for (const std::size_t i : chosen) observed += values[i];
+  observed /= static_cast<double>(chosen.size());
+  return FrameNull({values.begin(), values.end()}, options)
+      .test(observed, chosen.size());
 }
 
 }  // namespace slant

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "slant/embed/vector_set.h"
@@ -94,6 +95,29 @@ struct SignificanceOptions {
 Significance frame_significance(std::span<const double> values,
                                 std::span<const std::size_t> chosen,
                                 const SignificanceOptions& options = {});
+
+// The same for many texts against one pool: what chance gives texts of a
+// length is drawn once.
+//
+// Cost: O(samples * size) time and O(samples) memory for each new size.
+class FrameNull {
+ public:
+  explicit FrameNull(std::vector<double> values,
+                     const SignificanceOptions& options = {});
+
+  // Of a text of `size` words whose mean is `observed`.
+  // Requires: without replacement size <= values.size(). NaN effect where
+  //           either is 0.
+  Significance test(double observed, std::size_t size);
+
+ private:
+  const std::vector<double>& sorted_means(std::size_t size);
+
+  std::vector<double> values_;
+  SignificanceOptions options_;
+  double mean_ = 0;
+  std::unordered_map<std::size_t, std::vector<double>> means_;
+};
 
 // All samples of the size enumerated: shares of means above, and at least as
 // high as, `observed`. Cost: O(samples * size); for tests and small corpora.

@@ -47,8 +47,7 @@ std::vector<double> sif_vector(const VectorSet& set, WordBag text,
   return out;
 }
 
-void remove_first_component(std::vector<std::vector<double>>& rows) {
-  if (rows.empty()) return;
+std::vector<double> first_component(std::span<const std::vector<double>> rows) {
   const auto dimension = static_cast<Eigen::Index>(rows[0].size());
   Eigen::MatrixXd gram = Eigen::MatrixXd::Zero(dimension, dimension);
   for (const auto& row : rows) {
@@ -57,9 +56,15 @@ void remove_first_component(std::vector<std::vector<double>>& rows) {
   }
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram);
   const Eigen::VectorXd first = solver.eigenvectors().col(dimension - 1);
+  return {first.data(), first.data() + dimension};
+}
+
+void remove_first_component(std::vector<std::vector<double>>& rows) {
+  if (rows.empty()) return;
+  const std::vector<double> first = first_component(rows);
   for (auto& row : rows) {
-    Eigen::Map<Eigen::VectorXd> v(row.data(), dimension);
-    v -= first * first.dot(v);
+    const double along = dot(first, row);
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] -= along * first[i];
   }
 }
 

@@ -42,9 +42,13 @@ std::vector<double> sif_vector(const VectorSet& set, WordBag text,
                                std::span<const double> probabilities,
                                double a = 1e-3);
 
-// Takes from each row its part along the first right singular vector of all
-// rows, not centred. One row alone becomes 0.
-// Cost: O(rows * dimension^2).
+// The first right singular vector of all rows, not centred: the direction
+// that they share, of length 1 and of either sign.
+// Requires: rows is not empty. Cost: O(rows * dimension^2 + dimension^3).
+std::vector<double> first_component(std::span<const std::vector<double>> rows);
+
+// Takes from each row its part along first_component(). One row alone
+// becomes 0.
 void remove_first_component(std::vector<std::vector<double>>& rows);
 
 // Between each text and the one before: 1 - cosine, from 0 (same topic) to 2.
