@@ -207,7 +207,8 @@ std::size_t column(const char* key) {
 
 TEST(Intervals, HoldTheNumberAndStayTheSame) {
   const Read read(article("op-ed-against.txt"));
-  for (const char* key : {"loaded.per_1000", "sentiment.compound"}) {
+  for (const char* key :
+       {"loaded.per_1000", "loaded.points", "sentiment.compound"}) {
     const auto interval =
         slant::interval_of(run(), read.item(), {}, column(key));
     EXPECT_LT(interval.low, read.score(key)) << key;

@@ -69,5 +69,12 @@ TEST(LoadedScore, ScaleHasItsTwoEnds) {
   EXPECT_NEAR(loaded_points(kOpinionDensity * kWords / 1000, kWords), 100, 0.1);
 }
 
+TEST(LoadedScore, SumsAndPointsGoBothWays) {
+  // 3.0 in 200 words: (3,000 + 240) / 300 = 10.8; 100 * 8.4 / 11.2 = 75.
+  EXPECT_NEAR(loaded_points(3.0, 200), 75, 1e-9);
+  EXPECT_NEAR(loaded_sum(75, 200), 3.0, 1e-12);
+  EXPECT_EQ(loaded_sum(0, 200), 0);
+}
+
 }  // namespace
 }  // namespace slant

@@ -287,4 +287,64 @@ TEST(Json, OnlyTheVoiceAskedFor) {
   EXPECT_GT(hits, 0U);
 }
 
+// Each voice by itself is what --voice gives, paragraph by paragraph.
+TEST(Json, ByVoiceIsWhatVoiceGives) {
+  const std::string file = "tests/articles/wire/02.txt";
+  const json doc = report({file})["documents"][0];
+  std::size_t compared = 0;
+  std::size_t words = 0;
+  for (const auto& [voice, scores] : doc["by_voice"].items()) {
+    words += scores["words"].get<std::size_t>();
+    const json only = report({file, "--voice", voice})["documents"][0];
+    ASSERT_EQ(scores["scores"].size(), only["scores"].size());
+    for (std::size_t i = 0; i < only["scores"].size(); ++i) {
+      for (const char* key : {"measure", "category", "value", "unit", "n"}) {
+        EXPECT_EQ(scores["scores"][i][key], only["scores"][i][key])
+            << voice << only["scores"][i];
+      }
+    }
+    for (std::size_t p = 0; p < doc["paragraphs"].size(); ++p) {
+      const json& by_voice = doc["paragraphs"][p]["by_voice"];
+      if (!by_voice.contains(voice)) continue;
+      const json& of = only["paragraphs"][p]["scores"];
+      for (std::size_t i = 0; i < of.size(); ++i) {
+        EXPECT_EQ(by_voice[voice]["scores"][i]["value"], of[i]["value"]);
+        ++compared;
+      }
+    }
+  }
+  EXPECT_EQ(doc["by_voice"].size(), 3U);
+  EXPECT_EQ(words, doc["scored_words"]);
+  EXPECT_GT(compared, 300U);
+}
+
+// Rows for voices only when asked for, and the words behind each are its own.
+TEST(Csv, RowsByVoice) {
+  const TempDir dir;
+  const std::string file = dir.write(
+      "a.txt",
+      "The reckless plan of the ministry failed in the spring. \"It was a "
+      "brilliant and generous offer to the whole valley,\" said Ana Reis.\n");
+  const auto rows = [&](std::vector<std::string> args) {
+    args.insert(args.begin(), {"report", "--format", "csv", file});
+    std::vector<std::string> out;
+    for (const std::string& line : lines_of(run_slant(args).out)) {
+      if (line.find(",document,1,") != std::string::npos &&
+          line.find(",sentiment,negative,") != std::string::npos) {
+        out.push_back(line.substr(line.find(",per_1000,")));
+      }
+    }
+    return out;
+  };
+  const auto plain = rows({});
+  ASSERT_EQ(plain.size(), 1U);
+  // Of 24 words, 13 the author's; "reckless" and "failed" are negative.
+  EXPECT_EQ(plain[0], ",per_1000,24,reckless | failed,all");
+  const auto all = rows({"--show", "voices"});
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0], plain[0]);
+  EXPECT_EQ(all[1], ",per_1000,13,reckless | failed,author");
+  EXPECT_EQ(all[2], ",per_1000,11,,quoted");
+}
+
 }  // namespace
