@@ -3,6 +3,8 @@
 // {1, 0} and bad at {-1, 0}, so that values can be worked by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "run_command.h"
 
 namespace {
