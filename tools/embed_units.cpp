@@ -120,6 +120,7 @@ std::vector<WordCount> all_words(const std::vector<TextUnit>& units) {
     for (const WordCount& word : unit.bag) counts[word.row] += word.count;
   }
   std::vector<WordCount> out;
+  out.reserve(counts.size());
   for (const auto& [row, count] : counts) out.push_back({row, count});
   return out;
 }

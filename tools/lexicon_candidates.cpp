@@ -235,6 +235,7 @@ void sort_candidates(std::vector<Candidate>& words) {
         return by_similarity[a] + by_walk[a] < by_similarity[b] + by_walk[b];
       });
   std::vector<Candidate> sorted;
+  sorted.reserve(words.size());
   for (const std::size_t i : order) sorted.push_back(std::move(words[i]));
   words = std::move(sorted);
 }
