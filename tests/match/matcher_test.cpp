@@ -434,10 +434,29 @@ TEST(Matcher, OnlyProseIsMatched) {
   EXPECT_EQ(hits(matcher, *doc, scratch), "regime=w");
 }
 
+TEST(Matcher, Names) {
+  const std::vector<std::string> rows = {"hope|word|w|1", "joy|word|w|1",
+                                         "brutal|word|w|1",
+                                         "joy|word|modifier.given_name|1|P"};
+  expect_hits({
+      {"inside prose", rows, "They met Hope there.", ""},
+      {"first word", rows, "Hope is left.", "Hope=w"},
+      {"a sentence all of names", rows,
+       "Anna Reed and Hope Carter met Paul Field in Athens.", ""},
+      {"a headline", rows, "Anna Reed Sees Some Hope After Talks", "Hope=w"},
+      {"a given name first", rows, "Joy Carter left.",
+       "Joy=modifier.given_name"},
+      {"a given name that is none", rows, "Joy is all they have.",
+       "Joy=modifier.given_name | Joy=w"},
+      {"a capital behind another word", rows, "Brutal Roman rule ended.",
+       "Brutal=w"},
+  });
+}
+
 TEST(Matcher, WhatAMatchListHolds) {
   const Matcher matcher = test::matcher_of(kRegime);
   const Document doc = document_of(
-      "The regime fell. THE REGIME FELL AGAIN. Angry Crowd Storms Old Palace. "
+      "The regime fell. THE REGIME FELL AGAIN. Angry Crowd Storms Old Palace! "
       "A r\u0435gime and a re\u00ADgime and iPhone.");
   MatchScratch scratch;
   MatchList matches;

@@ -140,7 +140,16 @@ class Twin {
       upper += words_[i].casing == Case::upper ? 1 : 0;
     }
     prose_ = !(count >= 2 && upper * 10 >= count * 8) &&
-             !(count >= 3 && capital * 10 >= count * 7);
+             (!(count >= 3 && capital * 10 >= count * 7) || has_full_stop());
+  }
+
+  // Behind the last word.
+  bool has_full_stop() const {
+    for (auto word = words_.rbegin(); word != words_.rend(); ++word) {
+      if (word->kind != TokenKind::punctuation) return false;
+      if (word->text == "." || word->text == "…") return true;
+    }
+    return false;
   }
 
   bool is_mark(std::uint32_t i) const {

@@ -57,7 +57,7 @@ class WantedPaths {
       for (const std::string& path : lexicon->categories()) {
         const bool asked = std::find(roots.begin(), roots.end(),
                                      category_root(path)) != roots.end();
-        if (asked) paths_.insert(path);
+        if (asked || path == detail::kGivenNames) paths_.insert(path);
       }
     }
     std::size_t before = 0;
@@ -168,6 +168,7 @@ class MatcherBuilder {
     impl_->entries.reserve(entries);
     impl_->vocabulary.reserve(entries * 2);
     find_ancestors();
+    impl_->given_names = category_id(detail::kGivenNames);
     for (const std::string& path : impl_->categories) {
       impl_->category_cues.push_back(detail::cues_of(path));
     }

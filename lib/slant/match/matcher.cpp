@@ -178,7 +178,8 @@ class SentenceMatcher {
     case_ = SentenceCase::mixed;
     if (words >= 2 && upper * 10 >= words * 8) {
       case_ = SentenceCase::upper;
-    } else if (words >= 3 && capital * 10 >= words * 7) {
+    } else if (words >= 3 && capital * 10 >= words * 7 &&
+               !ends_in_full_stop()) {
       case_ = SentenceCase::title;
     }
   }
@@ -220,7 +221,30 @@ class SentenceMatcher {
     if (case_ != SentenceCase::mixed) return false;
     const Casing casing = info(i).casing;
     if (casing == Casing::mixed) return true;
-    return casing == Casing::capitalised && !opens_sentence(i);
+    if (casing != Casing::capitalised) return false;
+    return !opens_sentence(i) || is_given_name(i);
+  }
+
+  // "Grace Miller" where a sentence begins.
+  bool is_given_name(std::uint32_t i) const {
+    if (matcher_.given_names < 0 || i + 1 >= count_) return false;
+    const WordInfo& next = info(i + 1);
+    if (next.kind != TokenKind::word || next.casing != Casing::capitalised) {
+      return false;
+    }
+    const auto entries = scratch_.memo.entries(info(i));
+    return std::any_of(entries.begin(), entries.end(),
+                       [this](const WordEntry& entry) {
+                         return entry.category == matcher_.given_names;
+                       });
+  }
+
+  // Headlines end in no full stop; a sentence of prose may be all names.
+  bool ends_in_full_stop() const {
+    for (std::uint32_t i = count_; i-- > 0 && !is_word(info(i).kind);) {
+      if (info(i).mark == '.') return true;
+    }
+    return false;
   }
 
   // What takes more than one token, or looks at its neighbours.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "slant/match/figures/view.h"
@@ -27,6 +28,11 @@ struct CompiledEntry {
   EntryKind kind = EntryKind::word;
   double weight = 0;
 };
+
+// Words that are given names too ("Grace"): a name where they begin a
+// sentence and a capital follows. Compiled whatever the roots, since it
+// decides over all categories.
+inline constexpr std::string_view kGivenNames = "modifier.given_name";
 
 // Set beside an entry's number where a symbol is only a form of its word.
 inline constexpr std::uint32_t kInflectedForm = 1U << 31U;
@@ -95,6 +101,7 @@ struct CompiledMatcher {
   std::vector<Trigger> open_rules;
   std::vector<WantedFigure> figures;
   std::vector<CategoryCues> category_cues;  // by category
+  int given_names = -1;                     // the category kGivenNames
   bool has_exact_symbols = false;           // some entry has flag C
   std::uint64_t serial = 0;                 // tells one matcher from another
 };
