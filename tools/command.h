@@ -79,7 +79,12 @@ struct AnalysisOptions {
   void add_axes_to(CLI::App& app);
   // Only those that say how a file is read.
   void add_reading_to(CLI::App& app);
+  // --voice alone.
+  void add_voice_to(CLI::App& app, const std::string& help);
 };
+
+// The voices of --voice.
+VoiceMask voice_mask(const std::vector<std::string>& names);
 
 DocumentOptions document_options(const AnalysisOptions& options);
 

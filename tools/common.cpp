@@ -35,16 +35,6 @@ constexpr VoiceName kVoices[] = {
     {"scare", voice_bit(Voice::scare)},
 };
 
-VoiceMask voice_mask(const std::vector<std::string>& names) {
-  VoiceMask mask = 0;
-  for (const VoiceName& voice : kVoices) {
-    if (std::find(names.begin(), names.end(), voice.name) != names.end()) {
-      mask = static_cast<VoiceMask>(mask | voice.mask);
-    }
-  }
-  return mask;
-}
-
 // "author,scare", in one order however they were given.
 std::string voice_names(VoiceMask mask) {
   if (mask == kAllVoices) return "all";
@@ -85,6 +75,25 @@ bool locale_is_utf8() {
 
 }  // namespace
 
+VoiceMask voice_mask(const std::vector<std::string>& names) {
+  VoiceMask mask = 0;
+  for (const VoiceName& voice : kVoices) {
+    if (std::find(names.begin(), names.end(), voice.name) != names.end()) {
+      mask = static_cast<VoiceMask>(mask | voice.mask);
+    }
+  }
+  return mask;
+}
+
+void AnalysisOptions::add_voice_to(CLI::App& app, const std::string& help) {
+  app.add_option("--voice", voices, help)
+      ->check(CLI::IsMember({"all", "author", "quoted", "attributed", "scare"}))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("VOICE,...")
+      ->capture_default_str();
+}
+
 ExitCode exit_code(const Error& error) {
   switch (error.code) {
     case ErrorCode::usage:
@@ -120,14 +129,9 @@ void AnalysisOptions::add_measuring_to(CLI::App& app) {
   app.add_option("--lexicon-encoding", lexicon_encoding,
                  "Their encoding, e.g. windows-1252, or auto (default UTF-8)")
       ->type_name("NAME");
-  app.add_option("--voice", voices,
-                 "Count only words in these voices: all, author, quoted, "
-                 "attributed, scare")
-      ->check(CLI::IsMember({"all", "author", "quoted", "attributed", "scare"}))
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("VOICE,...")
-      ->capture_default_str();
+  add_voice_to(app,
+               "Count only words in these voices: all, author, quoted, "
+               "attributed, scare");
   app.add_option("--sentiment", sentiment,
                  "Sentiment by slant's own lexicon and rules, or number for "
                  "number as VADER 3.3 computes it")

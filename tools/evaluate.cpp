@@ -120,6 +120,7 @@ struct EvaluateCommand {
     if (!classes) return fail(classes.error());
     auto rows = read_rows(options, *classes);
     if (!rows) return fail(rows.error());
+    complain_of(*rows);
     EvaluateReport report;
     report.options = &options;
     report.rows = &*rows;
@@ -146,7 +147,11 @@ struct EvaluateCommand {
     if (!scored) return unexpected(std::move(scored.error()));
     score_rows(options, analyzer, classes, rows, jobs(), *scored);
     if (rows.rows.empty()) {
-      return unexpected(usage_error(options.file + ": no row to evaluate"));
+      Error error;
+      error.code = ErrorCode::malformed;
+      error.file = options.file;
+      error.message = "no row to evaluate";
+      return unexpected(std::move(error));
     }
     if (!scored->empty()) add_worst(analyzer, rows, scored->front(), report);
     if (!options.baseline.empty()) {
@@ -176,7 +181,7 @@ struct EvaluateCommand {
     }
   }
 
-  int print(const EvaluateReport& report, const EvalRows& rows) const {
+  static void complain_of(const EvalRows& rows) {
     for (std::size_t i = 0; i < rows.bad.size() && i < 20; ++i) {
       complain(rows.bad[i]);
     }
@@ -184,6 +189,9 @@ struct EvaluateCommand {
       complain("... and " + std::to_string(rows.bad.size() - 20) +
                " more bad records");
     }
+  }
+
+  int print(const EvaluateReport& report, const EvalRows& rows) const {
     Output out;
     auto status = out.open(options.output);
     if (status) {

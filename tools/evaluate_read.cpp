@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <set>
 
 #include "evaluate.h"
 #include "slant/base/file.h"
@@ -105,10 +106,11 @@ class RowReader {
     for (;;) {
       auto more = reader->next(record);
       if (!more) return unexpected(std::move(more.error()));
-      if (!*more) return {};
+      if (!*more) return check_seen();
       if (record.error) {
         out_.bad.push_back(*record.error);
       } else {
+        note_fields(record);
         take(record);
       }
     }
@@ -121,6 +123,27 @@ class RowReader {
       name += (name.empty() ? "" : ",") + label;
     }
     return name;
+  }
+
+  // JSON records have no header: fields may be missing in some of them, but
+  // one that none has is a wrong name.
+  void note_fields(const Record& record) {
+    ++records_;
+    for (const std::string* name : {&options_.gold, &options_.words,
+                                    &options_.spans, &options_.predicted}) {
+      if (!name->empty() && record.find(*name) != nullptr) seen_.insert(*name);
+    }
+  }
+
+  Result<void> check_seen() const {
+    if (records_ == 0) return {};
+    for (const std::string* name : {&options_.gold, &options_.words,
+                                    &options_.spans, &options_.predicted}) {
+      if (name->empty() || seen_.count(*name) != 0) continue;
+      return unexpected(usage_error(
+          fmt::format("{}: no record has a field '{}'", options_.file, *name)));
+    }
+    return {};
   }
 
   // Names asked for that a header lacks are wrong usage, not bad rows.
@@ -319,6 +342,8 @@ class RowReader {
   EvalRows& out_;
   GoldKind kind_ = GoldKind::none;
   std::string baseline_;
+  std::set<std::string> seen_;  // of the fields asked for
+  std::uint64_t records_ = 0;   // that could be read
 };
 
 // A baseline from another file: its rows in order, or by id where both have.

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <memory>
 
 #include "command.h"
@@ -54,10 +55,13 @@ struct ExplainCommand {
       complain(analyzer.error());
       return exit_code(analyzer.error());
     }
+    for (const std::string& measure : measures) {
+      if (!is_known(*analyzer, measure)) return refuse(*analyzer, measure);
+    }
     auto bytes = read_input(file, analysis.max_bytes);
     if (!bytes) {
       complain(bytes.error());
-      return exit_code(bytes.error());
+      return no_number(file) ? kUsage : exit_code(bytes.error());
     }
     auto analysed = analyzer->analyze({shown_name(file), *bytes});
     if (!analysed) {
@@ -84,13 +88,49 @@ struct ExplainCommand {
                        kFine);
   }
 
+  // "article.txt:abc" where article.txt is there: says what was expected.
+  static bool no_number(const std::string& file) {
+    const std::size_t colon = file.rfind(':');
+    std::error_code code;
+    if (colon == std::string::npos || colon == 0 ||
+        !std::filesystem::exists(file.substr(0, colon), code)) {
+      return false;
+    }
+    complain("'" + printable(file.substr(colon + 1)) +
+             "' is no paragraph; expected the number of its row in the report");
+    return true;
+  }
+
+  static bool is_of(const Feature& feature, const std::string& measure) {
+    const std::string key = feature.key();
+    return key == measure || key.rfind(measure + '.', 0) == 0;
+  }
+
+  static bool is_known(const Analyzer& analyzer, const std::string& measure) {
+    const auto features = analyzer.features();
+    return std::any_of(features.begin(), features.end(),
+                       [&](const Feature& f) { return is_of(f, measure); });
+  }
+
+  static int refuse(const Analyzer& analyzer, const std::string& measure) {
+    std::string known;
+    for (const Feature& feature : analyzer.features()) {
+      if (!feature.category.empty() ||
+          known.find(feature.measure) != std::string::npos) {
+        continue;
+      }
+      known += (known.empty() ? "" : ", ") + feature.measure;
+    }
+    complain("no measure '" + printable(measure) + "'; there are " + known +
+             ", and their categories");
+    return kUsage;
+  }
+
   bool wanted(const Feature& feature) const {
-    if (measures.empty()) return true;
-    return std::any_of(
-        measures.begin(), measures.end(), [&](const std::string& measure) {
-          const std::string key = feature.key();
-          return key == measure || key.rfind(measure + '.', 0) == 0;
-        });
+    return measures.empty() || std::any_of(measures.begin(), measures.end(),
+                                           [&](const std::string& name) {
+                                             return is_of(feature, name);
+                                           });
   }
 
   std::vector<Explained> explain_unit(const Analyzer& analyzer,

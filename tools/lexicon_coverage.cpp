@@ -47,7 +47,12 @@ void Coverage::add(const Analyzer& analyzer, const Analysis& analysis) {
   const Matcher& matcher = analyzer.matcher();
   std::vector<bool> known(doc.tokens().size());
   hits.resize(matcher.entry_count());
+  const VoiceMask voices = analyzer.options().voices;
+  const auto counts = [&](std::uint32_t token) {
+    return (voices & voice_bit(doc.tokens().voice(token))) != 0;
+  };
   for (const Match& match : analysis.matches.items) {
+    if (!counts(match.first_token)) continue;
     ++hits[match.entry];
     CategoryCover& category = categories[matcher.categories()[match.category]];
     ++category.hits;
@@ -63,7 +68,7 @@ void Coverage::add(const Analyzer& analyzer, const Analysis& analysis) {
     if (!is_scored(doc.paragraphs()[sentence.paragraph].kind)) continue;
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end;
          ++t) {
-      if (!is_word(doc.tokens().kind(t))) continue;
+      if (!is_word(doc.tokens().kind(t)) || !counts(t)) continue;
       ++tokens;
       std::string type = type_of(doc, t);
       if (known[t]) {

@@ -149,8 +149,13 @@ struct VoiceCommand {
     return tokens.empty() ? "" : one_line(token_text(doc, tokens));
   }
 
-  static void text(const Document& doc, const LineIndex& lines,
-                   std::string& out) {
+  // Those of --voice.
+  std::vector<Attribution> stretches(const Document& doc) const {
+    return voiced_stretches(doc, voice_mask(reading.voices));
+  }
+
+  void text(const Document& doc, const LineIndex& lines,
+            std::string& out) const {
     const VoiceWords by_voice = voice_words(doc);
     out +=
         fmt::format("{}: {} words", printable(doc.name()), doc.scored_words());
@@ -159,7 +164,7 @@ struct VoiceCommand {
           fmt::format(", {} {}", by_voice[v], to_string(static_cast<Voice>(v)));
     }
     out += '\n';
-    for (const Attribution& entry : voiced_stretches(doc)) {
+    for (const Attribution& entry : stretches(doc)) {
       const Span span = token_source(doc, entry.content);
       const LineColumn at = lines.at(span.begin);
       out += fmt::format("  {}:{} {}: {}\n", at.line, at.column,
@@ -174,9 +179,9 @@ struct VoiceCommand {
     }
   }
 
-  static void csv(const Document& doc, const LineIndex& lines,
-                  std::string& out) {
-    for (const Attribution& entry : voiced_stretches(doc)) {
+  void csv(const Document& doc, const LineIndex& lines,
+           std::string& out) const {
+    for (const Attribution& entry : stretches(doc)) {
       const Span span = token_source(doc, entry.content);
       const LineColumn at = lines.at(span.begin);
       const VoiceWords by_voice = voice_words(doc, entry.content);
@@ -201,7 +206,7 @@ struct VoiceCommand {
     json.key("voices");
     write_voices(voice_words(doc), json);
     json.key("attributions");
-    write_attributions(doc, lines, json);
+    write_attributions(doc, lines, voice_mask(reading.voices), json);
     json.end_object();
   }
 
@@ -280,6 +285,10 @@ void add(CLI::App& app, int& code) {
                 "Measure against the Content spans of the brat file beside "
                 "each FILE (a.ann for a.txt): precision, recall and F1 by "
                 "words");
+  command->reading.add_voice_to(
+      *sub,
+      "List only stretches in these voices: all, quoted, attributed, "
+      "scare; the counts are of all");
   command->reading.add_reading_to(*sub);
   sub->callback([command, &code] { code = command->run(); });
 }

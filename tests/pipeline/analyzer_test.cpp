@@ -286,4 +286,18 @@ TEST(Analyzer, UnknownMeasuresAreRefused) {
 }
 
 }  // namespace
+// BAD_INPUTS 15: of numbers alone nothing is measured, and nothing is 0.
+TEST(Analyzer, NumbersAloneAreNotMeasured) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += std::to_string(i) + ' ';
+  text += "https://example.org/a @somebody";
+  const auto analysis = analyzer().analyze({"a.txt", text});
+  ASSERT_TRUE(analysis);
+  for (std::size_t f = 0; f < analyzer().features().size(); ++f) {
+    const Feature& feature = analyzer().features()[f];
+    if (feature.unit == Unit::sum || feature.unit == Unit::coverage) continue;
+    EXPECT_FALSE(analysis->scores.document()[f].measurable()) << feature.key();
+  }
+}
+
 }  // namespace slant

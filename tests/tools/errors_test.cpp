@@ -350,4 +350,47 @@ TEST(Errors, HugeLine) {
   }
 }
 
+TEST(Explain, UnknownMeasuresAndParagraphs) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", "A sham, he said on Friday.\n");
+  const Ran measure = run_slant({"explain", file, "--measure", "lodaed"});
+  EXPECT_EQ(measure.code, 2);
+  EXPECT_NE(
+      measure.err.find("no measure 'lodaed'; there are sentiment, loaded"),
+      std::string::npos)
+      << measure.err;
+  const Ran number = run_slant({"explain", file + ":two"});
+  EXPECT_EQ(number.code, 2);
+  EXPECT_NE(number.err.find("'two' is no paragraph"), std::string::npos)
+      << number.err;
+}
+
+TEST(EvaluateErrors, FieldsThatNoRecordHas) {
+  const TempDir dir;
+  const std::string file = dir.write(
+      "a.jsonl", "{\"text\": \"The reckless sale.\", \"spans\": \"4-12\"}\n");
+  const Ran fine = run_slant({"evaluate", file, "--spans", "spans", "--measure",
+                              "loaded", "--format", "csv"});
+  EXPECT_EQ(fine.code, 0) << fine.err;
+  const Ran ran =
+      run_slant({"evaluate", file, "--spans", "nope", "--measure", "loaded"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_NE(ran.err.find("no record has a field 'nope'"), std::string::npos)
+      << ran.err;
+}
+
+TEST(EvaluateErrors, OnlyBadRowsAreToldAndAnInputError) {
+  const TempDir dir;
+  const std::string file =
+      dir.write("a.tsv", "text\trating\nA sham.\tx\nA sale.\ty\n");
+  const Ran ran = run_slant(
+      {"evaluate", file, "--gold", "rating", "--measure", "sentiment"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("a.tsv:2: 'x' in column 'rating' is no number"),
+            std::string::npos)
+      << ran.err;
+  EXPECT_NE(ran.err.find("a.tsv: no row to evaluate"), std::string::npos)
+      << ran.err;
+}
+
 }  // namespace

@@ -101,4 +101,24 @@ TEST(VoiceOption, TakesAListInAnyOrder) {
   EXPECT_EQ(report("author,nobody").code, 2);
 }
 
+TEST(VoiceCommand, ListsOnlyTheVoicesAskedFor) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  const Ran ran = run_slant({"voice", "--voice", "scare", file});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("1 scare\n  5:6 scare: reform\n"), std::string::npos)
+      << ran.out;
+  EXPECT_EQ(ran.out.find("quoted: Nobody"), std::string::npos) << ran.out;
+}
+
+TEST(Voice, CoverageCountsOnlyTheVoicesAskedFor) {
+  const TempDir dir;
+  const std::string file = dir.write("a.txt", kText);
+  const Ran all = run_slant({"lexicon", "coverage", file});
+  const Ran author =
+      run_slant({"lexicon", "coverage", "--voice", "author", file});
+  EXPECT_NE(all.out.find("of        17 "), std::string::npos) << all.out;
+  EXPECT_NE(author.out.find("of         8 "), std::string::npos) << author.out;
+}
+
 }  // namespace

@@ -195,6 +195,14 @@ Result<Analysis> Analyzer::analyze(DocumentInput input) const {
 
 namespace {
 
+// Numbers and addresses alone say nothing that a rate could be of.
+bool has_words(const TokenArray& tokens, IndexRange range) {
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (tokens.kind(t) == TokenKind::word) return true;
+  }
+  return false;
+}
+
 // Words of each sentence that count: scored paragraphs, wanted voices.
 void count_words(const Document& doc, VoiceMask voices,
                  std::vector<std::uint32_t>& words) {
@@ -202,7 +210,8 @@ void count_words(const Document& doc, VoiceMask voices,
   const TokenArray& tokens = doc.tokens();
   for (const Sentence& sentence : doc.sentences()) {
     std::uint32_t n = 0;
-    if (is_scored(doc.paragraphs()[sentence.paragraph].kind)) {
+    if (is_scored(doc.paragraphs()[sentence.paragraph].kind) &&
+        has_words(tokens, sentence.tokens)) {
       if (voices == kAllVoices) {
         n = sentence.words;
       } else {

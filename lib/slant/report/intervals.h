@@ -11,10 +11,11 @@ namespace slant {
 //
 // Tone (compounds): where readers' mean judgement is expected to lie, also for
 // one sentence; see tone_variance(). Rates: bootstrap over sentences, two at
-// least; the loaded score alike, over the weights behind it. Biases of axes: the wider of that bootstrap and of the normal interval
-// of a mean over words, which one sentence has too; their intensities: the
-// bootstrap. {NaN, NaN} for other units and where the table has no sentence
-// rows. Of more than 1,000 sentences, neighbours are resampled together.
+// least; the loaded score alike, over the weights behind it. Biases of axes:
+// the wider of that bootstrap and of the normal interval of a mean over words,
+// which one sentence has too; their intensities: the bootstrap. {NaN, NaN} for
+// other units and where the table has no sentence rows. Of more than 1,000
+// sentences, neighbours are resampled together.
 Interval interval_of(const ReportRun& run, const ReportItem& item, UnitRef unit,
                      std::size_t f);
 

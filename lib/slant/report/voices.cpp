@@ -69,11 +69,17 @@ std::string_view token_text(const Document& doc, IndexRange tokens) {
                            doc.tokens().span(tokens.end - 1).end});
 }
 
-std::vector<Attribution> voiced_stretches(const Document& doc) {
-  const auto attributions = doc.attributions();
-  std::vector<Attribution> all(attributions.begin(), attributions.end());
+std::vector<Attribution> voiced_stretches(const Document& doc,
+                                          VoiceMask voices) {
+  std::vector<Attribution> all;
+  for (const Attribution& entry : doc.attributions()) {
+    if ((voices & voice_bit(entry.voice)) != 0) all.push_back(entry);
+  }
   for (const Quote& quote : doc.quotes()) {
-    if (quote.voice != Voice::scare) continue;
+    if (quote.voice != Voice::scare ||
+        (voices & voice_bit(Voice::scare)) == 0) {
+      continue;
+    }
     Attribution entry;
     entry.content = quote.tokens;
     entry.voice = Voice::scare;
@@ -96,9 +102,9 @@ void write_voices(const VoiceWords& words, JsonWriter& json) {
 }
 
 void write_attributions(const Document& doc, const LineIndex& lines,
-                        JsonWriter& json) {
+                        VoiceMask voices, JsonWriter& json) {
   json.begin_array();
-  for (const Attribution& entry : voiced_stretches(doc)) {
+  for (const Attribution& entry : voiced_stretches(doc, voices)) {
     const Span span = token_source(doc, entry.content);
     const LineColumn at = lines.at(span.begin);
     json.begin_object();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "slant/report/json_writer.h"
+#include "slant/score/scorer.h"
 #include "slant/text/document.h"
 #include "slant/text/lines.h"
 
@@ -29,8 +30,10 @@ VoiceWords voice_words(const Document& doc);
 Span token_source(const Document& doc, IndexRange tokens);
 std::string_view token_text(const Document& doc, IndexRange tokens);
 
-// The attributions of a document and its scare quotes, by first token.
-std::vector<Attribution> voiced_stretches(const Document& doc);
+// The attributions of a document and its scare quotes in these voices, by
+// first token.
+std::vector<Attribution> voiced_stretches(const Document& doc,
+                                          VoiceMask voices = kAllVoices);
 
 // {"author": n, "quoted": n, "attributed": n, "scare": n}
 void write_voices(const VoiceWords& words, JsonWriter& json);
@@ -38,6 +41,6 @@ void write_voices(const VoiceWords& words, JsonWriter& json);
 // [{"voice", "paragraph", "begin", "end", "line", "column", "words",
 //   "cue": {"text", "begin", "end"} or null, "source": the same}, ...]
 void write_attributions(const Document& doc, const LineIndex& lines,
-                        JsonWriter& json);
+                        VoiceMask voices, JsonWriter& json);
 
 }  // namespace slant

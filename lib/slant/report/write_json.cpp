@@ -180,7 +180,7 @@ class JsonReport : public ReportWriter {
     json.key("voices");
     write_voices(voice_words(doc), json);
     json.key("attributions");
-    write_attributions(doc, lines, json);
+    write_attributions(doc, lines, kAllVoices, json);
   }
 
   static void interval(Interval interval, JsonWriter& json) {

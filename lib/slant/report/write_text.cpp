@@ -436,8 +436,9 @@ class TextReport : public ReportWriter {
     const std::string number = ':' + std::to_string(first + 1);
     std::string command =
         "See why:  slant explain " + shown(item.doc.name()) + number;
-    // A command broken over two lines could not be copied.
-    if (display_width(command) > width_) {
+    // A command broken over two lines could not be copied, nor can what came
+    // in a pipe be read again.
+    if (display_width(command) > width_ || item.doc.name() == "<stdin>") {
       command = "See why:  slant explain FILE" + number;
     }
     out += command + '\n';
