@@ -215,7 +215,7 @@ class RowScorer {
     double hits = 0;
     double all = 0;
     for (std::uint32_t t = 0; t < tokens.size(); ++t) {
-      if (!is_word(tokens.kind(t))) continue;
+      if (!is_word(tokens.kind(t)) || !in_voices(t)) continue;
       ++all;
       hits += hit_[t] ? 1 : 0;
       if (options_.words.empty()) continue;
@@ -269,6 +269,39 @@ class RowScorer {
     }
     gold_ = merged(std::move(gold_));
     count_points(row);
+    if (analyzer_.options().voices != kAllVoices) drop_other_voices();
+  }
+
+  bool in_voices(std::uint32_t token) const {
+    return (analyzer_.options().voices &
+            voice_bit(analysis_.doc.tokens().voice(token))) != 0;
+  }
+
+  // Leaves the marked spans most of whose words are in the voices asked for.
+  void drop_other_voices() {
+    const TokenArray& tokens = analysis_.doc.tokens();
+    std::uint32_t first = 0;
+    const auto is_other = [&](const ByteSpan& gold) {
+      std::uint32_t words = 0;
+      std::uint32_t wanted = 0;
+      for (std::uint32_t t = first; t < tokens.size(); ++t) {
+        const Span span = analysis_.doc.to_source(tokens.span(t));
+        if (offset(span.begin) >= gold.second) break;
+        if (offset(span.end) <= gold.first) {
+          first = t;  // the spans are sorted
+          continue;
+        }
+        if (!is_word(tokens.kind(t))) continue;
+        ++words;
+        wanted += in_voices(t) ? 1U : 0U;
+      }
+      return 2 * wanted < words;
+    };
+    std::vector<ByteSpan> kept;
+    for (const ByteSpan& gold : gold_) {
+      if (!is_other(gold)) kept.push_back(gold);
+    }
+    gold_ = std::move(kept);
   }
 
   void count_points(const EvalRow& row) {

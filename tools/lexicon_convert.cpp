@@ -7,9 +7,11 @@
 
 #include "lexicon_files.h"
 #include "slant/lexicon/builder.h"
+#include "slant/lexicon/category_path.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/summary.h"
 #include "slant/report/terminal.h"
+#include "slant/score/registry.h"
 
 namespace slant::tool {
 namespace {
@@ -46,8 +48,10 @@ struct CheckCommand {
     auto read = read_lexicon(lexicon_path(file), options);
     if (!read) {
       complain(read.error());
+      complain_of_more(lexicon_path(file), read.error());
       return exit_code(read.error());
     }
+    add_scale_warnings(*read);
     const std::string as = read->format;
     const std::string summary = diagnostics_summary(*read);
     const bool findings = read->count(Severity::error) != 0 ||
@@ -74,6 +78,74 @@ struct CheckCommand {
                          summary.empty() ? "fine" : summary);
     }
     return findings ? kFindings : kFine;
+  }
+
+  // What else is wrong in a lexicon of slant's: each bad line is emptied, and
+  // the rest read again.
+  void complain_of_more(const std::string& path, Error error) const {
+    constexpr int kMost = 50;
+    auto bytes = read_input(path, analysis.max_bytes);
+    if (!bytes || bytes->rfind("#slant-lexicon", 0) != 0) return;
+    for (int n = 1; error.line > 1 && n <= kMost; ++n) {
+      const auto [begin, end] = place_of_line(*bytes, error.line);
+      // What is wrong with the header is wrong with every line.
+      if (begin == end || (*bytes)[begin] == '#') return;
+      bytes->erase(begin, end - begin);
+      auto again = parse_lexicon(path, *bytes);
+      if (again) return;
+      error = std::move(again.error());
+      if (n == kMost) {
+        complain(path + ": more errors; these first");
+        return;
+      }
+      complain(error);
+    }
+  }
+
+  static std::pair<std::size_t, std::size_t> place_of_line(
+      const std::string& bytes, std::uint32_t line) {
+    std::size_t begin = 0;
+    for (std::uint32_t i = 1; i < line; ++i) {
+      const std::size_t end = bytes.find('\n', begin);
+      if (end == std::string::npos) return {0, 0};
+      begin = end + 1;
+    }
+    return {begin, std::min(bytes.find('\n', begin), bytes.size())};
+  }
+
+  // Weights on another scale than the measure's, which would be summed all
+  // the same.
+  static void add_scale_warnings(ImportResult& read) {
+    if (read.format != "slant") return;
+    for (const Entry& entry : read.lexicon.entries()) {
+      const std::string& path = read.lexicon.category(entry.category);
+      const auto scale = scale_of(category_root(path));
+      if (scale.first == scale.second ||
+          (entry.weight >= scale.first && entry.weight <= scale.second)) {
+        continue;
+      }
+      Diagnostic d;
+      d.severity = Severity::warning;
+      d.file = read.lexicon.info().file;
+      d.line = entry.line;
+      d.message = fmt::format(
+          "weight {:g} of '{}'; weights of {} are from {:g} to {:g}",
+          entry.weight, entry.pattern, category_root(path), scale.first,
+          scale.second);
+      read.diagnostics.push_back(std::move(d));
+    }
+  }
+
+  // {0, 0}: any weight, of a measure that is none of slant's own.
+  static std::pair<double, double> scale_of(std::string_view root) {
+    if (root == "sentiment") return {-4, 4};
+    if (root == "modifier") return {-1, 1};
+    const auto own = measures();
+    const bool known = std::any_of(
+        own.begin(), own.end(),
+        [&](const MeasureInfo& measure) { return measure.name == root; });
+    return known ? std::pair<double, double>{0, 1}
+                 : std::pair<double, double>{0, 0};
   }
 
   static void write_json(const std::string& file, const ImportResult& read,

@@ -156,6 +156,23 @@ TEST(Summary, Numbers) {
   EXPECT_EQ(slant::signed_number(0.5), "+0.50");
 }
 
+TEST(Notes, WordsThatMixAlphabetsAreCounted) {
+  // The o of "loaded" is Cyrillic; "ship" holds a zero-width joiner.
+  const Read read("A l\u043Eaded word on the sh\u200Dip.");
+  const auto notes = slant::notes_of(run(), read.item());
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(notes[0].code, "words.mixed_script");
+  EXPECT_EQ(notes[0].message,
+            "1 word mixes alphabets: no word of the lists; --confusables reads "
+            "look-alikes as Latin letters");
+  EXPECT_EQ(notes[1].code, "words.invisible");
+  slant::ReportRun read_as_latin = run();
+  read_as_latin.settings = {{"confusables", "on"}};
+  EXPECT_EQ(slant::notes_of(read_as_latin, read.item())[0].message,
+            "1 word mixes alphabets: look-alikes read as Latin letters");
+  EXPECT_TRUE(slant::notes_of(run(), Read("A plain word.").item()).empty());
+}
+
 TEST(StrongestWords, HeaviestFirstEachOnce) {
   const Read read(article("op-ed-against.txt"));
   const auto words = slant::strongest_words(run(), read.item());

@@ -74,4 +74,36 @@ TEST(LexiconCommand, ReportTakesAnyFormat) {
 }
 
 }  // namespace
+TEST(LexiconCheck, TellsAllErrorsAndWeightsOffTheScale) {
+  const TempDir dir;
+  const std::string header =
+      "#slant-lexicon 1\n#id: x\n#version: 1\n#language: en\n#construct: c\n"
+      "#licence: CC0\n#source: s\n#citation: c\n#retrieved: 2026-01-01\n"
+      "#changes: none\n#limits: n\n#columns: pattern\tkind\tcategory\tweight\t"
+      "flags\talternative\tnote\n";
+  const std::string bad =
+      dir.write("bad.tsv", header + "a\twrd\tloaded.x\t1\t-\t-\t-\n" +
+                               "b\tword\tloaded.x\t1\t-\t-\t-\n" +
+                               "c\tword\tloaded.x\tq\t-\t-\t-\n");
+  const Ran errors = run_slant({"lexicon", "check", bad});
+  EXPECT_EQ(errors.code, 3);
+  EXPECT_NE(errors.err.find("bad.tsv:13:3: unknown kind 'wrd'"),
+            std::string::npos)
+      << errors.err;
+  EXPECT_NE(errors.err.find("bad.tsv:15:17: bad weight 'q'"), std::string::npos)
+      << errors.err;
+  const std::string off =
+      dir.write("off.tsv", header + "a\tword\tloaded.x\t9\t-\t-\t-\n" +
+                               "b\tword\tsentiment.valence\t-4\t-\t-\t-\n" +
+                               "c\tword\town.x\t7\t-\t-\t-\n");
+  const Ran scale = run_slant({"lexicon", "check", off});
+  EXPECT_EQ(scale.code, 1) << scale.err;
+  EXPECT_NE(scale.out.find("off.tsv:13: warning: weight 9 of 'a'; weights of "
+                           "loaded are from 0 to 1"),
+            std::string::npos)
+      << scale.out;
+  EXPECT_NE(scale.out.find("3 entries, 1 warning"), std::string::npos)
+      << scale.out;
+}
+
 }  // namespace slant::test

@@ -121,4 +121,26 @@ TEST(Voice, CoverageCountsOnlyTheVoicesAskedFor) {
   EXPECT_NE(author.out.find("of         8 "), std::string::npos) << author.out;
 }
 
+// Marked spans and words in other voices are no misses of the author's.
+TEST(Voice, EvaluateLeavesOtherVoicesOutOnBothSides) {
+  const TempDir dir;
+  const std::string file =
+      dir.write("a.jsonl",
+                "{\"text\": \"It was a sham. \\\"What a disgrace,\\\" she said "
+                "on Friday.\", \"spans\": \"9-13|23-31\", \"marked\": "
+                "\"sham|disgrace\"}\n");
+  const auto figures = [&](const std::string& voice) {
+    const Ran ran =
+        run_slant({"evaluate", file, "--measure", "loaded", "--spans", "spans",
+                   "--words", "marked", "--voice", voice, "--format", "csv"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return ran.out;
+  };
+  for (const char* voice : {"all", "author", "quoted"}) {
+    const std::string out = figures(voice);
+    EXPECT_NE(out.find("spans_f1,1,"), std::string::npos) << voice << out;
+    EXPECT_NE(out.find("words_f1,1,"), std::string::npos) << voice << out;
+  }
+}
+
 }  // namespace

@@ -73,6 +73,42 @@ bool lacks_sentence_rows(const ReportItem& item) {
   return !item.scores.has_sentences() && !item.doc.sentences().empty();
 }
 
+namespace {
+
+bool is_on(const ReportRun& run, std::string_view name) {
+  return std::any_of(run.settings.begin(), run.settings.end(),
+                     [&](const auto& setting) {
+                       return setting.first == name && setting.second == "on";
+                     });
+}
+
+}  // namespace
+
+std::vector<Note> notes_of(const ReportRun& run, const ReportItem& item) {
+  const auto own = item.doc.notes();
+  std::vector<Note> notes(own.begin(), own.end());
+  const auto words = [](std::uint32_t n, const char* one, const char* many) {
+    return std::to_string(n) + (n == 1 ? one : many);
+  };
+  if (item.matches.mixed_script_words != 0) {
+    notes.push_back(
+        {"words.mixed_script",
+         words(item.matches.mixed_script_words, " word mixes", " words mix") +
+             " alphabets: " +
+             (is_on(run, "confusables")
+                  ? "look-alikes read as Latin letters"
+                  : "no word of the lists; --confusables reads look-alikes as "
+                    "Latin letters")});
+  }
+  if (item.matches.invisible_words != 0) {
+    notes.push_back(
+        {"words.invisible",
+         words(item.matches.invisible_words, " word holds", " words hold") +
+             " hidden characters, which were passed over"});
+  }
+  return notes;
+}
+
 Voice main_voice(const Document& doc, const Paragraph& paragraph) {
   std::array<std::uint32_t, 4> words{};
   for (std::uint32_t t = paragraph.tokens.begin; t < paragraph.tokens.end;

@@ -36,6 +36,10 @@ bool lacks_sentence_rows(const ReportItem& item);
 inline constexpr std::string_view kNoSentenceRows =
     "too many sentences: no scores for each, no intervals";
 
+// The document's notes, and what matching noticed: words that mix alphabets,
+// words with hidden characters.
+std::vector<Note> notes_of(const ReportRun& run, const ReportItem& item);
+
 // The voice of a paragraph's words: that of most of them.
 Voice main_voice(const Document& doc, const Paragraph& paragraph);
 

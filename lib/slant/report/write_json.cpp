@@ -75,7 +75,7 @@ class JsonReport : public ReportWriter {
     json.key("sentences")
         .value(static_cast<std::uint64_t>(doc.sentences().size()));
     json.key("notes").begin_array();
-    for (const Note& note : doc.notes()) {
+    for (const Note& note : notes_of(run_, item)) {
       json.begin_object();
       json.key("code").value(note.code);
       json.key("message").value(note.message);

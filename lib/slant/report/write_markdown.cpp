@@ -57,7 +57,7 @@ class MarkdownReport : public ReportWriter {
                        escaped(doc.name()), with_commas(doc.words()),
                        with_commas(doc.sentences().size()),
                        with_commas(doc.paragraphs().size()));
-    for (const Note& note : doc.notes()) {
+    for (const Note& note : notes_of(run_, item)) {
       out += "- *note*: " + escaped(note.message) + '\n';
     }
     for (const SummaryLine& line : summarise(run_, item)) {

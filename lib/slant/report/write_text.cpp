@@ -120,7 +120,7 @@ class TextReport : public ReportWriter {
     std::string wrapped;
     wrap(run, 0, 2, wrapped);
     out += paint_(Style::dim, wrapped.substr(0, wrapped.size() - 1)) + '\n';
-    for (const Note& note : doc.notes()) {
+    for (const Note& note : notes_of(run_, item)) {
       out += paint_(Style::yellow, "note: ");
       wrap(shown(note.message), 6, 6, out);
     }

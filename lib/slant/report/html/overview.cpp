@@ -298,7 +298,7 @@ void append_overview(const ReportRun& run, const ReportItem& item,
   fmt::format_to(std::back_inserter(out),
                  "<h1 dir=\"auto\">{}</h1>\n<p class=\"lede\">{}</p>\n",
                  title_of(item.doc), headline_of(run, item));
-  for (const Note& note : item.doc.notes()) {
+  for (const Note& note : notes_of(run, item)) {
     out += "<p class=\"note\">Note: " + name(note.message) + "</p>\n";
   }
   out += "<h2 class=\"sub\">What stands out</h2>\n<dl class=\"stand\">\n";
