@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report as one page that needs nothing else: docs/html-report.md.
+// The report as one page that needs nothing else: docs/html.md.
 #include <fmt/format.h>
 
 #include "slant/report/html/article.h"

@@ -187,6 +187,7 @@ void append_charts(const ReportRun& run, const ReportItem& item,
   append_bars(find_chart_kind("frames")->make(run, item), out);
   append_bars(find_chart_kind("morals")->make(run, item), out);
   out += "</div>\n";
+  append_voices(run, item, out);
   append_axes(run, item, out);
 }
 

@@ -23,6 +23,10 @@ void append_charts(const ReportRun& run, const ReportItem& item,
 void append_axes(const ReportRun& run, const ReportItem& item,
                  std::string& out);
 
+// Each measure by voice; nothing where one voice speaks alone.
+void append_voices(const ReportRun& run, const ReportItem& item,
+                   std::string& out);
+
 // Names of the targets with this verdict, three at most. Markup.
 std::string verdict_names(const ReportItem& item, std::string_view verdict);
 
