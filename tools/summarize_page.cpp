@@ -27,7 +27,7 @@ struct Label {
   std::string_view unit;
 };
 constexpr Label kLabels[] = {
-    {"sentiment.compound", "Tone", "-1 negative, 1 positive"},
+    {"sentiment.compound", "Tone", "−1 negative, 1 positive"},
     {"loaded.points", "Loaded score",
      "0 is a wire report, 100 the most loaded tenth of op-eds"},
     {"loaded.per_1000", "Loaded terms", "per 1,000 words"},
@@ -38,7 +38,7 @@ std::string_view unit_text(std::string_view unit) {
   if (unit == "per_1000") return "per 1,000 words";
   if (unit == "share")
     return "share of the weight of all hits of the measure, 0 to 1";
-  if (unit == "compound") return "-1 negative, 1 positive";
+  if (unit == "compound") return "−1 negative, 1 positive";
   return unit;
 }
 
@@ -132,7 +132,13 @@ class PageMaker {
 
   std::string default_title() const {
     if (input_.by.empty()) return "Scores of the whole";
-    return "Scores by " + join(input_.by, " and ");
+    Names fields = input_.by;
+    // "date:month" -> "month".
+    if (date_ != std::string::npos) {
+      std::string& date = fields[date_];
+      date.erase(0, date.rfind(':') + 1);
+    }
+    return "Scores by " + join(fields, " and ");
   }
 
   Names notes() const {

@@ -79,14 +79,17 @@ std::string with_interval(const GroupRow& row) {
 void append_finding(const GroupMeasure& measure, std::string& out) {
   const GroupRow* most = nullptr;
   const GroupRow* least = nullptr;
+  bool all = true;
   for (const GroupRow& row : measure.groups) {
+    all &= has_interval(row);
     if (!has_interval(row)) continue;
     if (most == nullptr || row.mean > most->mean) most = &row;
     if (least == nullptr || row.mean < least->mean) least = &row;
   }
   if (most == least) return;
-  out += "<p class=\"said\">Highest " + with_interval(*most) + ", lowest " +
-         with_interval(*least) +
+  out += all ? "<p class=\"said\">Highest "
+             : "<p class=\"said\">Of those with an interval highest ";
+  out += with_interval(*most) + ", lowest " + with_interval(*least) +
          (least->high < most->low
               ? ": their intervals lie apart.</p>"
               : ": their intervals overlap; do not rank them.</p>");

@@ -191,7 +191,8 @@ void peak_line(const ReportRun& run, const ReportItem& item,
 // Where the words for a loaded rate change; see loaded_band().
 constexpr double kBands[] = {8, 16, 32};
 constexpr double kFullRate = 100;
-constexpr double kFullPoints = 100;
+constexpr double kFullPoints = 300;
+constexpr double kMostLoadedTenth[] = {100};
 
 // Loaded words by voice, as one bar of parts.
 std::string voice_bar(const ReportRun& run, const ReportItem& item) {
@@ -271,7 +272,7 @@ void points_line(const ReportRun& run, const ReportItem& item,
       ", where 0 is a wire report and 100 the most loaded tenth of op-eds";
   std::string chart;
   append_gauge(chart, score.value, interval.low, interval.high, kFullPoints,
-               {});
+               kMostLoadedTenth);
   line("loaded score", markup, chart, out);
 }
 

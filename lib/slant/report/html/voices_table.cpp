@@ -24,8 +24,15 @@ std::string_view head_of(Voice voice) {
   return "Scare quotes";
 }
 
-void append_head_row(const ReportItem& item, const std::vector<VoiceRow>& rows,
-                     std::string& out) {
+// Measures that stand open; the rest is behind "more".
+constexpr std::size_t kMostOpen = 7;
+
+void begin_table(const std::vector<VoiceRow>& rows, std::string_view label,
+                 std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                 "aria-label=\"{}\"><table>",
+                 label);
   out +=
       "<thead><tr><th scope=\"col\">Per 1,000 words<th scope=\"col\" "
       "class=\"n\">All";
@@ -33,9 +40,12 @@ void append_head_row(const ReportItem& item, const std::vector<VoiceRow>& rows,
     fmt::format_to(std::back_inserter(out), "<th scope=\"col\" class=\"n\">{}",
                    head_of(row.voice));
   }
-  out +=
-      "</tr></thead><tbody>\n<tr><th scope=\"row\">words in this voice<td "
-      "class=\"n\">";
+  out += "</tr></thead><tbody>\n";
+}
+
+void append_words(const ReportItem& item, const std::vector<VoiceRow>& rows,
+                  std::string& out) {
+  out += "<tr><th scope=\"row\">words in this voice<td class=\"n\">";
   append_data(out, std::uint64_t{item.doc.scored_words()});
   for (const VoiceRow& row : rows) {
     out += "<td class=\"n\">";
@@ -56,7 +66,7 @@ void append_cell(const Feature& feature, const Score& score, std::string& out) {
 }  // namespace
 
 void append_voices(const ReportRun& run, const ReportItem& item,
-                   std::string& out) {
+                   std::string_view prefix, std::string& out) {
   if (!has_voices_to_compare(item)) return;
   const auto rows = voice_rows(item, {Level::document, 0});
   out +=
@@ -64,10 +74,18 @@ void append_voices(const ReportRun& run, const ReportItem& item,
       "in the author's own words and in those of others: what is loaded in a "
       "quotation is the speaker's, choosing it the author's. Tone from −1 to "
       "1, scores in points; a voice of few words has rates that jump."
-      "</p></figcaption>\n<div class=\"scroll\" tabindex=\"0\" "
-      "role=\"region\" aria-label=\"By voice\"><table>";
-  append_head_row(item, rows, out);
-  for (const VoiceMeasure& measure : voice_measures(run, item)) {
+      "</p></figcaption>\n";
+  begin_table(rows, region_label("By voice", prefix), out);
+  append_words(item, rows, out);
+  const auto measures = voice_measures(run, item);
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    if (i == kMostOpen) {
+      out += "</tbody></table></div><details class=\"cat\"><summary>" +
+             std::to_string(measures.size() - kMostOpen) +
+             " more measures by voice</summary>";
+      begin_table(rows, region_label("More by voice", prefix), out);
+    }
+    const VoiceMeasure& measure = measures[i];
     const Feature& feature = run.features[measure.feature];
     fmt::format_to(
         std::back_inserter(out), "<tr data-m=\"{} {}\"><th scope=\"row\">{}",
@@ -78,7 +96,8 @@ void append_voices(const ReportRun& run, const ReportItem& item,
     }
     out += "</tr>\n";
   }
-  out += "</tbody></table></div></figure>\n";
+  out += "</tbody></table></div>";
+  out += measures.size() > kMostOpen ? "</details></figure>\n" : "</figure>\n";
 }
 
 }  // namespace slant::html
