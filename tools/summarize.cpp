@@ -11,6 +11,7 @@
 #include "slant/report/json_writer.h"
 #include "slant/report/terminal.h"
 #include "slant/stream/score_summary.h"
+#include "summarize_page.h"
 
 namespace slant::tool {
 namespace {
@@ -22,6 +23,7 @@ struct SummarizeCommand {
   std::string format = "table";
   std::string output;
   std::string csv_safe = "off";
+  std::string title;
 
   static int fail(const Error& error) {
     complain(error);
@@ -47,8 +49,12 @@ struct SummarizeCommand {
       complain(std::to_string(summary->unmatched) +
                " documents are not in the metadata: counted as (none)");
     }
-    return write_whole(format == "csv" ? as_csv(*summary) : as_table(*summary),
-                       kFine, output);
+    return write_whole(written(*summary), kFine, output);
+  }
+
+  std::string written(const SummaryOutcome& summary) const {
+    if (format == "html") return summary_page(input, summary, title);
+    return format == "csv" ? as_csv(summary) : as_table(summary);
   }
 
   std::string as_csv(const SummaryOutcome& summary) const {
@@ -188,12 +194,14 @@ void add(CLI::App& app, int& code) {
       ->type_name("N")
       ->capture_default_str();
   sub->add_option("--format", command->format, "Output")
-      ->check(CLI::IsMember({"table", "csv"}))
+      ->check(CLI::IsMember({"table", "csv", "html"}))
       ->capture_default_str();
   sub->add_option("--csv-safe", command->csv_safe,
                   "excel: guard text cells that a spreadsheet would run")
       ->check(CLI::IsMember({"off", "excel"}))
       ->capture_default_str();
+  sub->add_option("--title", command->title, "Of the HTML page")
+      ->type_name("TEXT");
   sub->add_option("-o,--output", command->output,
                   "Write to this file instead of standard output")
       ->type_name("FILE");

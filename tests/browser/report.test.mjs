@@ -187,6 +187,31 @@ for (const article of [OP_ED, WIRE, SHARED]) {
         assert.equal(value, shares.get(label), label);
       }
     }
+    // By voice, and the loaded score with its interval.
+    const voices = await page.$$eval(".voices tbody tr[data-m]", (rows) =>
+      rows.map((row) => ({m: row.dataset.m, cells: [...row.cells].slice(1)
+        .map((cell) => cell.querySelector("data")?.value)})));
+    const spoken = Object.values(report.by_voice);
+    assert.equal(voices.length > 0,
+      spoken.filter((v) => v.words >= 20).length > 1);
+    for (const {m, cells} of voices) {
+      const [measure, unit] = m.split(" ");
+      assert.deepEqual(cells, [report, ...spoken].map((of) => {
+        const {value} = scoreOf(of, measure, "", unit);
+        return value === null ? undefined : String(value);
+      }), m);
+    }
+    const points = scoreOf(report, "loaded", "", "points");
+    const said = await page.$$eval(".stand dt", (terms) => [...terms
+      .find((t) => t.textContent === "loaded score").nextElementSibling
+      .querySelectorAll("data")].map((d) => d.value));
+    // Without a hit there is no interval to tell.
+    assert.deepEqual(said, (points.high > 0
+      ? [points.value, points.low, points.high] : [points.value]).map(String));
+    const data = await page.$eval("script.data",
+      (e) => JSON.parse(e.textContent));
+    assert.deepEqual(data.points, report.paragraphs.map((p) =>
+      scoreOf(p, "loaded", "", "points")?.value ?? null));
     await close(page);
   });
 }
@@ -449,6 +474,55 @@ test("several articles stand side by side and sort", async () => {
     .size, await page.locator("[id]").count(), "ids are unique");
   await close(page);
 });
+
+// Two outlets with hostile names over three months, of made-up scores.
+function summary(by) {
+  const lines = [];
+  for (let i = 0; i < 60; ++i) {
+    lines.push(JSON.stringify({id: `r${i}`, unit: "document",
+      fields: {outlet: i % 2 ? "<img src=x onerror=alert(1)>" : "جريدة",
+        date: `2026-0${1 + i % 3}-11`},
+      scores: {"sentiment.compound": Math.sin(i), "loaded.points": i % 2 * 40 +
+        i % 7, "loaded.per_1000": i % 5 ? i : null}}));
+  }
+  const scores = join(dir, "scores.jsonl");
+  writeFileSync(scores, lines.join("\n") + "\n");
+  const file = join(dir, `${++pages}.html`);
+  slant("summarize", scores, "--by", by, "--format", "html", "-o", file);
+  const csv = slant("summarize", scores, "--by", by, "--format", "csv");
+  return {file, csv: csv.trim().split("\n").slice(1).map((l) => l.split(","))};
+}
+
+for (const [by, fields] of [["outlet", 1], ["outlet,date:month", 2]]) {
+  test(`a corpus by ${by}: numbers, access, nothing runs or moves`, async () => {
+    const {file, csv} = summary(by);
+    for (const [colorScheme, width] of [["light", 1280], ["dark", 390]]) {
+      const page = await open(file, {colorScheme,
+        viewport: {width, height: 900}});
+      assert.equal(await page.evaluate(() => window.shifts), 0);
+      await page.evaluate(() => {
+        for (const d of document.querySelectorAll("details")) d.open = true;
+      });
+      const held = await page.$$eval("tbody tr", (rows) => rows.map((row) =>
+        [...row.querySelectorAll("data")].map((d) => d.value).join()));
+      const wanted = csv.map((c) => {
+        const [, , n, mean, low, high] = c.slice(fields);
+        return [mean, low, high, n].join();
+      });
+      assert.deepEqual(held.sort(), wanted.sort());
+      assert.equal(await page.locator(".mini svg").count(),
+        fields === 2 ? 6 : 0);
+      assert.equal(await page.locator("script, img").count(), 0);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth
+        <= document.documentElement.clientWidth), "no sideways scrolling");
+      await page.evaluate(axe);
+      assert.deepEqual(await page.evaluate(async () =>
+        (await window.axe.run(document, {resultTypes: ["violations"]}))
+          .violations.map((v) => `${v.id}: ${v.nodes[0].html}`)), []);
+      await close(page);
+    }
+  });
+}
 
 test("German, and Arabic from right to left", async () => {
   const arabic = join(dir, "arabic.txt");

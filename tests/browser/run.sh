@@ -6,8 +6,14 @@
 # (scripts/setup-browser installs the three).
 #
 #   tests/browser/run.sh SLANT BUILD_DIRECTORY
+#   tests/browser/run.sh --shots OUT SLANT BUILD_DIRECTORY    pictures, to OUT
 set -euo pipefail
 
+shots=
+if [[ ${1:-} == --shots ]]; then
+  shots=${2:?usage: tests/browser/run.sh --shots OUT SLANT BUILD_DIRECTORY}
+  shift 2
+fi
 slant=${1:?usage: tests/browser/run.sh SLANT BUILD_DIRECTORY}
 build=${2:?usage: tests/browser/run.sh SLANT BUILD_DIRECTORY}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -23,6 +29,10 @@ chromium=$(command -v chromium || command -v chromium-browser ||
 [[ -d $build/browser/node_modules/playwright-core ]] ||
   skip "playwright-core is not in the build directory"
 
-exec env SLANT_COMMAND="$slant" SLANT_CHROMIUM="$chromium" \
-  SLANT_PACKAGES="$build/browser/" \
-  node --test --test-reporter=spec "$here/report.test.mjs"
+export SLANT_COMMAND=$slant SLANT_CHROMIUM=$chromium
+SLANT_PACKAGES=$(cd "$build" && pwd)/browser/
+export SLANT_PACKAGES
+if [[ -n $shots ]]; then
+  SLANT_SHOTS=$shots exec node "$here/shots.mjs"
+fi
+exec node --test --test-reporter=spec "$here/report.test.mjs"

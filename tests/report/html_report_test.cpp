@@ -177,7 +177,7 @@ TEST(GroupsPage, ShowsMeansWithIntervals) {
         {"Post", kNone, kNone, kNone, 0}}},
       {"Tone", "-1 to 1", {{"Gazette", -0.5, -1, 0.25, 7}}}};
   std::string page;
-  slant::write_groups_page("Outlets & dates", measures, page);
+  slant::write_groups_page({"Outlets & dates"}, measures, page);
   EXPECT_NE(page.find("Outlets &amp; dates"), std::string::npos);
   EXPECT_NE(page.find("<bdi>&lt;Gazette&gt;</bdi>"), std::string::npos);
   EXPECT_NE(page.find("<data value=\"41.25\">41.2</data>"), std::string::npos);
@@ -189,6 +189,49 @@ TEST(GroupsPage, ShowsMeansWithIntervals) {
             std::string::npos);
   EXPECT_NE(page.find("script-src 'none'"), std::string::npos);
   EXPECT_EQ(page.find("<script"), std::string::npos);
+}
+
+TEST(GroupsPage, SaysWhetherIntervalsLieApart) {
+  const auto said = [](double low) {
+    const slant::GroupMeasure measure = {
+        "Tone", "", {{"A", 3, low, 4, 9}, {"B", 1, 0, 2, 9}}};
+    std::string page;
+    slant::write_groups_page({"x"}, std::span(&measure, 1), page);
+    return page.find("their intervals lie apart") != std::string::npos;
+  };
+  EXPECT_TRUE(said(2.5));
+  EXPECT_FALSE(said(1.5));
+}
+
+TEST(GroupsPage, DatesAreALineOverTime) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  slant::GroupMeasure measure = {"Tone",
+                                 "",
+                                 {{"2020", 0, kNone, kNone, 1, "<A>"},
+                                  {"2021", 8, 6, 10, 9, "<A>"},
+                                  {"2024", 10, kNone, kNone, 1, "<A>"},
+                                  {"(none)", 1, 0, 2, 3, "B"}},
+                                 true};
+  std::string page;
+  slant::write_groups_page({"x"}, std::span(&measure, 1), page);
+  // From 12 to 988, a quarter of the time from 2020 to 2024: 256.
+  EXPECT_NE(page.find("<path class=\"run\" d=\"M12.0 100.0L256.0 20.0L988.0 "
+                      "0.0\"/>"),
+            std::string::npos);
+  EXPECT_NE(page.find("<path class=\"ci\" d=\"M256.0 40.0V0.0\"/>"),
+            std::string::npos);
+  EXPECT_NE(page.find("<h3><bdi>&lt;A&gt;</bdi></h3>"), std::string::npos);
+  EXPECT_NE(page.find("<bdi>B</bdi> · <bdi>(none)</bdi>"), std::string::npos);
+}
+
+TEST(GroupsPage, KnowsDates) {
+  for (const char* date : {"2026", "2026-03", "2026-03-09", "2026-03-09T10"}) {
+    EXPECT_TRUE(slant::is_date(date)) << date;
+  }
+  for (const char* other : {"", "26", "March", "20263", "2026-", "2026/03",
+                            "2026-ab", "2026-03x", "(none)"}) {
+    EXPECT_FALSE(slant::is_date(other)) << other;
+  }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report as one page that needs nothing else: docs/html-report.md.
+// The report as one page that needs nothing else: docs/html.md.
 #include <fmt/format.h>
 
 #include "slant/report/html/article.h"
@@ -52,6 +52,9 @@ class HtmlReport : public ReportWriter {
                    "<h2 class=\"sec\" id=\"{}words\">Every wording found"
                    "</h2>\n",
                    prefix);
+    if (findings.items.empty()) {
+      body_ += "<p class=\"note\">No entry of a lexicon was found.</p>\n";
+    }
     html::append_catalogue(findings, prefix, body_);
     html::append_data_block(run_, item, findings, prefix, body_);
     documents_.push_back(compared(item, prefix));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "slant/text/characters.h"
 #include "slant/text/cues.h"
 #include "slant/text/quote_use.h"
 #include "slant/text/quotes.h"
@@ -371,7 +372,22 @@ class AttributionFinder {
     const std::uint32_t first =
         in_.sentences[sentence_of(quote.tokens.begin)].tokens.begin;
     return quote.closed && words <= kScareWords &&
-           first + 2 < quote.tokens.begin;
+           first + 2 < quote.tokens.begin && !is_announced(quote);
+  }
+
+  // `Der Minister sagte: „Wir müssen handeln“`: behind a colon, with a capital
+  // or a full stop of its own, is speech in languages without cues too.
+  bool is_announced(const Quote& quote) const {
+    std::uint32_t open = quote.tokens.begin - 1;
+    if (in_.tokens.span(open).begin > quote.span.begin) --open;  // ''
+    if (open == 0 || spelling(open - 1) != ":") return false;
+    return starts_upper(spelling(quote.tokens.begin)) ||
+           is_sentence_end(spelling(quote.tokens.end - 1));
+  }
+
+  std::string_view spelling(std::uint32_t token) const {
+    const TextSpan span = in_.tokens.span(token);
+    return in_.text.substr(span.begin, span.size());
   }
 
   bool reported_near(const Quote& quote) const {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "slant/report/html/escape.h"
 #include "slant/report/html/marked_text.h"
@@ -154,6 +155,19 @@ void write_words(const ReportRun& run, const Document& doc, JsonWriter& json) {
   json.end_array();
 }
 
+// The loaded score of each paragraph; null where it has none.
+void write_points(const ReportRun& run, const ReportItem& item,
+                  JsonWriter& json) {
+  const int f = feature_index(run, "loaded", "", Unit::points);
+  json.key("points").begin_array();
+  for (std::size_t p = 0; p < item.doc.paragraphs().size(); ++p) {
+    const Score score = score_at(item.scores.paragraph(p), f);
+    json.value(score.measurable() ? score.value
+                                  : std::numeric_limits<double>::quiet_NaN());
+  }
+  json.end_array();
+}
+
 void write_targets(const ReportItem& item, const Findings& findings,
                    JsonWriter& json) {
   json.key("targets").begin_array();
@@ -187,6 +201,7 @@ void append_data_block(const ReportRun& run, const ReportItem& item,
   json.key("prefix").value(prefix);
   write_findings(item, findings, json);
   write_words(run, item.doc, json);
+  write_points(run, item, json);
   write_targets(item, findings, json);
   json.end_object();
   out += R"(<script type="application/json" class="data">)";

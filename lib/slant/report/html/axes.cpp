@@ -41,7 +41,7 @@ void append_axis(const ReportRun& run, const ReportItem& item,
 }  // namespace
 
 void append_axes(const ReportRun& run, const ReportItem& item,
-                 std::string& out) {
+                 std::string_view prefix, std::string& out) {
   const auto places = axis_places(run, item, {Level::document, 0});
   if (places.empty()) return;
   const WordAxesInfo& info = run.axes->info();
@@ -54,13 +54,14 @@ void append_axes(const ReportRun& run, const ReportItem& item,
       "Words: those that draw it <span class=\"w pos\">towards the first "
       "pole</span>, <span class=\"w neg\">towards the second</span>.</p>"
       "</figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-      "aria-label=\"Axes\"><table><thead><tr><th scope=\"col\">Axis<th "
+      "aria-label=\"{}\"><table><thead><tr><th scope=\"col\">Axis<th "
       "scope=\"col\">Bias<th scope=\"col\">Interval<th "
       "scope=\"col\">Background<th scope=\"col\">Leans to<th "
       "scope=\"col\">Words</tr></thead><tbody>\n",
       places[0].bias.n, item.doc.scored_words(), name(info.id),
       name(info.version),
-      info.background.empty() ? "none" : name(info.background));
+      info.background.empty() ? "none" : name(info.background),
+      region_label("Axes", prefix));
   for (const AxisPlace& place : places) append_axis(run, item, place, out);
   out += "</tbody></table></div></figure>\n";
 }

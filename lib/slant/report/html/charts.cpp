@@ -25,6 +25,7 @@ constexpr double kHeight = 60;  // of a panel
 struct Panel {
   std::vector<const ChartPoint*> points;
   double words = 0;
+  bool drawn = false;  // some bar has a height
   double full = 0;
 };
 
@@ -35,6 +36,7 @@ Panel panel_of(const Chart& chart, std::string_view series, double least) {
     if (point.series != series) continue;
     panel.points.push_back(&point);
     panel.words += point.words;
+    panel.drawn |= std::abs(point.value) > 0;
   }
   return panel;
 }
@@ -82,6 +84,7 @@ void append_arc(const Chart& chart, std::string_view prefix, std::string& out) {
   const Panel tone = panel_of(chart, "tone", kLeastToneScale);
   const Panel loaded = panel_of(chart, "loaded", kLeastRateScale);
   if (tone.points.size() < 2 && loaded.points.size() < 2) return;
+  if (!tone.drawn && !loaded.drawn) return;
   out +=
       "<figure class=\"arc\"><figcaption><h2>From start to end</h2>"
       "<p>One bar a paragraph, as wide as it has words; click one to read "
@@ -164,8 +167,10 @@ void append_targets(const ReportItem& item, std::string_view prefix,
       "words that decide it: <span class=\"w neg\">blame</span>, <span "
       "class=\"w pos\">praise</span>. A verdict is given only where the "
       "interval leaves 0 out.</p></figcaption>\n<div class=\"scroll\" "
-      "tabindex=\"0\" role=\"region\" aria-label=\"Targets\"><table><thead>"
-      "<tr><th scope=\"col\">Target<th scope=\"col\">Mentions<th "
+      "tabindex=\"0\" role=\"region\" aria-label=\"" +
+      region_label("Targets", prefix) +
+      "\"><table><thead><tr><th scope=\"col\">Target<th "
+      "scope=\"col\">Mentions<th "
       "scope=\"col\">Verdict<th scope=\"col\"><span class=\"vh\">Chart</span>"
       "<th scope=\"col\">Score<th scope=\"col\">Words</tr></thead><tbody>\n";
   for (const std::uint32_t t : order) append_target(item, t, prefix, out);
@@ -187,7 +192,8 @@ void append_charts(const ReportRun& run, const ReportItem& item,
   append_bars(find_chart_kind("frames")->make(run, item), out);
   append_bars(find_chart_kind("morals")->make(run, item), out);
   out += "</div>\n";
-  append_axes(run, item, out);
+  append_voices(run, item, prefix, out);
+  append_axes(run, item, prefix, out);
 }
 
 }  // namespace slant::html

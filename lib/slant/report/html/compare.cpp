@@ -128,7 +128,11 @@ void append_comparison(const std::vector<Compared>& documents,
               out);
     out += "<td>";
     spark(document->arc, peak, out);
-    out += "<td>" + document->blamed + "<td>" + document->praised + "\n";
+    const auto or_dash = [](const std::string& names) {
+      return names.empty() ? std::string("–") : names;
+    };
+    out += "<td>" + or_dash(document->blamed) + "<td>" +
+           or_dash(document->praised) + "\n";
   }
   out += "</tbody></table></div>\n";
 }

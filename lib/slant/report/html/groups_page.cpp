@@ -7,40 +7,18 @@
 #include <cmath>
 
 #include "slant/report/html/escape.h"
+#include "slant/report/html/groups_scale.h"
 #include "slant/report/html/markup.h"
 #include "slant/report/html/page.h"
-#include "slant/report/summary.h"
 
 namespace slant {
 namespace {
 
-// The smallest scale that holds 0, all means and all intervals.
-struct Scale {
-  double low = 0;
-  double high = 0;
-  double at(double value) const { return 100 * (value - low) / (high - low); }
-};
+using html::group_number;
+using html::GroupScale;
 
-Scale scale_of(const GroupMeasure& measure) {
-  Scale scale;
-  for (const GroupRow& row : measure.groups) {
-    for (const double value : {row.mean, row.low, row.high}) {
-      if (std::isnan(value)) continue;
-      scale.low = std::min(scale.low, value);
-      scale.high = std::max(scale.high, value);
-    }
-  }
-  if (scale.low == scale.high) scale.high = scale.low + 1;
-  return scale;
-}
-
-std::string shown(double value) {
-  if (std::isnan(value)) return "n/a";
-  return html::with_minus(std::abs(value) < 10 ? fmt::format("{:.2f}", value)
-                                               : fmt::format("{:.1f}", value));
-}
-
-void append_mean(const GroupRow& row, const Scale& scale, std::string& out) {
+void append_mean(const GroupRow& row, const GroupScale& scale,
+                 std::string& out) {
   out +=
       "<svg class=\"bar mean\" viewBox=\"0 0 100 8\" "
       "preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"bg\" "
@@ -64,53 +42,121 @@ void append_mean(const GroupRow& row, const Scale& scale, std::string& out) {
   out += "</svg>";
 }
 
-void append_row(const GroupRow& row, const Scale& scale, std::string& out) {
-  out += "<tr><th scope=\"row\"><bdi>" + html::name(row.name) +
-         "</bdi><td class=\"cb\">";
+std::string full_name(const GroupRow& row) {
+  const std::string name = "<bdi>" + html::name(row.name) + "</bdi>";
+  if (row.series.empty()) return name;
+  return "<bdi>" + html::name(row.series) + "</bdi> · " + name;
+}
+
+void append_row(const GroupRow& row, const GroupScale& scale,
+                std::string& out) {
+  out += "<tr><th scope=\"row\">" + full_name(row) + "<td class=\"cb\">";
   append_mean(row, scale, out);
   out += "<td class=\"n\">";
-  html::append_data(out, row.mean, shown(row.mean));
+  html::append_data(out, row.mean, group_number(row.mean));
   out += "<td class=\"n\">";
   if (!std::isnan(row.low) && !std::isnan(row.high)) {
-    html::append_data(out, row.low, shown(row.low));
+    html::append_data(out, row.low, group_number(row.low));
     out += " to ";
-    html::append_data(out, row.high, shown(row.high));
+    html::append_data(out, row.high, group_number(row.high));
   }
   out += "<td class=\"n\">";
   html::append_data(out, row.n);
   out += '\n';
 }
 
-void append_measure(const GroupMeasure& measure, std::string& out) {
-  const Scale scale = scale_of(measure);
+bool has_interval(const GroupRow& row) {
+  return !std::isnan(row.mean) && !std::isnan(row.low) && !std::isnan(row.high);
+}
+
+std::string with_interval(const GroupRow& row) {
+  return "<strong>" + full_name(row) + "</strong> " + group_number(row.mean) +
+         " <span class=\"ci\">(" + group_number(row.low) + " to " +
+         group_number(row.high) + ")</span>";
+}
+
+// Highest and lowest, and whether their intervals tell them apart.
+void append_finding(const GroupMeasure& measure, std::string& out) {
+  const GroupRow* most = nullptr;
+  const GroupRow* least = nullptr;
+  bool all = true;
+  for (const GroupRow& row : measure.groups) {
+    all &= has_interval(row);
+    if (!has_interval(row)) continue;
+    if (most == nullptr || row.mean > most->mean) most = &row;
+    if (least == nullptr || row.mean < least->mean) least = &row;
+  }
+  if (most == least) return;
+  out += all ? "<p class=\"said\">Highest "
+             : "<p class=\"said\">Of those with an interval highest ";
+  out += with_interval(*most) + ", lowest " + with_interval(*least) +
+         (least->high < most->low
+              ? ": their intervals lie apart.</p>"
+              : ": their intervals overlap; do not rank them.</p>");
+}
+
+void append_table(const GroupsPage& page, const GroupMeasure& measure,
+                  std::string& out) {
+  const GroupScale scale = html::group_scale(measure);
   fmt::format_to(
       std::back_inserter(out),
-      "<figure><figcaption><h2>{0}</h2><p>{1}</p></figcaption>\n<div "
-      "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
-      "<table><thead><tr><th scope=\"col\">Group</th><th scope=\"col\"><span "
-      "class=\"vh\">Chart</span></th><th scope=\"col\" class=\"n\">Mean</th>"
-      "<th scope=\"col\" class=\"n\">90&nbsp;% interval</th><th scope=\"col\" "
-      "class=\"n\">Documents</th></tr></thead><tbody>\n",
-      html::name(measure.title), html::name(measure.unit));
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
+      "<table class=\"by\"><thead><tr><th scope=\"col\">{1}</th><th "
+      "scope=\"col\"><span class=\"vh\">Chart</span></th><th scope=\"col\" "
+      "class=\"n\">Mean</th><th scope=\"col\" class=\"n\">{2:.3g}&nbsp;% "
+      "interval</th><th scope=\"col\" class=\"n\">n</th></tr></thead><tbody>\n",
+      html::name(measure.title), html::name(page.groups), 100 * page.level);
   for (const GroupRow& row : measure.groups) append_row(row, scale, out);
-  out += "</tbody></table></div></figure>\n";
+  out += "</tbody></table></div>";
+}
+
+void append_measure(const GroupsPage& page, const GroupMeasure& measure,
+                    std::string& out) {
+  fmt::format_to(std::back_inserter(out),
+                 "<figure class=\"gm\"><figcaption><h2>{}</h2><p>{}</p>",
+                 html::name(measure.title), html::name(measure.unit));
+  append_finding(measure, out);
+  out += "</figcaption>\n";
+  if (measure.over_time) {
+    html::append_lines(measure, out);
+    out += "<details class=\"cat\"><summary>The numbers: " +
+           html::name(measure.title) + "</summary>";
+    append_table(page, measure, out);
+    out += "</details>";
+  } else {
+    append_table(page, measure, out);
+  }
+  out += "</figure>\n";
 }
 
 }  // namespace
 
-void write_groups_page(std::string_view title,
+void write_groups_page(const GroupsPage& page,
                        std::span<const GroupMeasure> measures,
                        std::string& out) {
-  html::append_head(title, false, out);
+  html::append_head(page.title + " · slant summary", false, out);
   out += R"(<main><p class="eyebrow">slant summary</p><h1 dir="auto">)" +
-         html::name(title) +
-         "</h1>\n<p class=\"sure\">Means over documents with 90&nbsp;% "
-         "intervals. Where two intervals overlap widely, do not rank the two. "
-         "These are measurements of wording, never a verdict on an outlet or "
-         "an author.</p>\n";
-  for (const GroupMeasure& measure : measures) append_measure(measure, out);
+         html::name(page.title) + "</h1>\n";
+  for (const std::string& note : page.notes) {
+    out += "<p class=\"note\">" + html::name(note) + "</p>\n";
+  }
+  fmt::format_to(
+      std::back_inserter(out),
+      "<p class=\"sure\">Means over {0}, each alike, with {1:.3g}&nbsp;% "
+      "intervals: other {0} like these would give a mean inside them {1:.3g} "
+      "times in a hundred. n is how many {0} had the score; a mean over a few "
+      "says little. Where two intervals overlap widely, do not rank the two. "
+      "These are measurements of wording, never a verdict on an outlet or an "
+      "author.</p>\n",
+      html::name(page.counted), 100 * page.level);
+  bool lines = false;
+  for (const GroupMeasure& measure : measures) lines |= measure.over_time;
+  out += lines ? "<div>\n" : "<div class=\"pair\">\n";
+  for (const GroupMeasure& measure : measures) {
+    append_measure(page, measure, out);
+  }
   if (measures.empty()) out += "<p>There is nothing to show.</p>\n";
-  out += "</main>\n</body>\n</html>\n";
+  out += "</div></main>\n</body>\n</html>\n";
 }
 
 }  // namespace slant

@@ -125,6 +125,12 @@ std::string prefix_of(std::size_t document) {
   return document == 0 ? "" : 'd' + std::to_string(document + 1);
 }
 
+std::string region_label(std::string_view label, std::string_view prefix) {
+  std::string out(label);
+  if (!prefix.empty()) out += ", article " + std::string(prefix.substr(1));
+  return out;
+}
+
 Score score_at(std::span<const Score> row, int feature) {
   return feature < 0 ? Score{} : row[static_cast<std::size_t>(feature)];
 }

@@ -42,6 +42,10 @@ std::string title_of(const Document& doc);
 // Ids on a page of several documents: "" for the first, then "d2", "d3".
 std::string prefix_of(std::size_t document);
 
+// "Targets", on a later document "Targets, article 2": labels of regions are
+// unique on a page.
+std::string region_label(std::string_view label, std::string_view prefix);
+
 // A score of `row`, or an unmeasurable one where `feature` is negative.
 Score score_at(std::span<const Score> row, int feature);
 

@@ -191,6 +191,8 @@ void peak_line(const ReportRun& run, const ReportItem& item,
 // Where the words for a loaded rate change; see loaded_band().
 constexpr double kBands[] = {8, 16, 32};
 constexpr double kFullRate = 100;
+constexpr double kFullPoints = 300;
+constexpr double kMostLoadedTenth[] = {100};
 
 // Loaded words by voice, as one bar of parts.
 std::string voice_bar(const ReportRun& run, const ReportItem& item) {
@@ -239,6 +241,39 @@ std::string gauge_of(const ReportRun& run, const ReportItem& item,
     append_balance(out, score.value, interval.low, interval.high);
   }
   return out;
+}
+
+// The loaded score with its interval, and `rest`: what the summary says of
+// loaded language without it.
+void points_line(const ReportRun& run, const ReportItem& item,
+                 std::string& rest, std::string& out) {
+  const int f = feature_index(run, "loaded", "", Unit::points);
+  const Score score = score_at(item.scores.document(), f);
+  const std::size_t end = rest.find("; ");
+  if (!score.measurable() || rest.rfind("score ", 0) != 0 ||
+      end == std::string::npos) {
+    return;
+  }
+  rest.erase(0, end + 2);
+  const Interval interval =
+      interval_of(run, item, {Level::document, 0}, static_cast<std::size_t>(f));
+  const auto number = [](double value) { return fmt::format("{:.0f}", value); };
+  std::string markup;
+  append_data(markup, score.value, number(score.value));
+  const bool sure = !std::isnan(interval.low) && interval.high > 0;
+  if (sure) {
+    markup += " (90 % interval ";
+    append_data(markup, interval.low, number(interval.low));
+    markup += " to ";
+    append_data(markup, interval.high, number(interval.high));
+    markup += ')';
+  }
+  markup +=
+      ", where 0 is a wire report and 100 the most loaded tenth of op-eds";
+  std::string chart;
+  append_gauge(chart, score.value, interval.low, interval.high, kFullPoints,
+               kMostLoadedTenth);
+  line("loaded score", markup, chart, out);
 }
 
 std::string counts_of(const Document& doc) {
@@ -302,7 +337,10 @@ void append_overview(const ReportRun& run, const ReportItem& item,
     out += "<p class=\"note\">Note: " + name(note.message) + "</p>\n";
   }
   out += "<h2 class=\"sub\">What stands out</h2>\n<dl class=\"stand\">\n";
-  for (const SummaryLine& summary : summarise(run, item)) {
+  for (SummaryLine& summary : summarise(run, item)) {
+    if (summary.label == "loaded language") {
+      points_line(run, item, summary.text, out);
+    }
     line(summary.label, text(with_minus(summary.text)),
          gauge_of(run, item, summary.label), out);
     if (summary.label == "loaded language") {

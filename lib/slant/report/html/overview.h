@@ -21,7 +21,11 @@ void append_charts(const ReportRun& run, const ReportItem& item,
 
 // Where the document lies on axes; nothing where there are none.
 void append_axes(const ReportRun& run, const ReportItem& item,
-                 std::string& out);
+                 std::string_view prefix, std::string& out);
+
+// Each measure by voice; nothing where one voice speaks alone.
+void append_voices(const ReportRun& run, const ReportItem& item,
+                   std::string_view prefix, std::string& out);
 
 // Names of the targets with this verdict, three at most. Markup.
 std::string verdict_names(const ReportItem& item, std::string_view verdict);
