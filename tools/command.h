@@ -67,7 +67,8 @@ struct AnalysisOptions {
   std::string sentiment = "slant";
   std::string vader_lexicon;  // files of the reference, for `vader`
   std::string vader_emoji;
-  std::string axes;  // "default", a .axes file; none for ""
+  std::string axes;                   // "default", a .axes file; none for ""
+  std::vector<std::string> measures;  // by name; empty: all
   bool force = false;
   bool confusables = false;
   std::uint64_t max_bytes = std::uint64_t{256} << 20U;

@@ -363,6 +363,7 @@ Result<Analyzer> make_analyzer(const AnalysisOptions& options,
   analyzer.document = document_options(options);
   analyzer.matcher.confusables = options.confusables;
   analyzer.voices = voice_mask(options.voices);
+  analyzer.measures = options.measures;
   analyzer.sentence_scores = sentence_scores;
   auto created = Analyzer::create(std::move(lexicons), std::move(analyzer));
   if (!created) {

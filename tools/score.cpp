@@ -6,6 +6,7 @@
 #include <memory>
 #include <thread>
 
+#include "slant/lexicon/category_path.h"
 #include "slant/report/json_writer.h"
 #include "slant/report/run_header.h"
 #include "slant/stream/pack.h"
@@ -36,6 +37,7 @@ struct ScoreCommand {
   std::string shard;
   std::string progress = "auto";
   std::string csv_safe = "off";
+  bool by_voice = false;
   bool resume = false;
   bool restart = false;
   unsigned checkpoint_ms = 2000;
@@ -68,6 +70,11 @@ struct ScoreCommand {
     if ((resume || restart) && !file) {
       return unexpected(usage_error("only a file (-o) can be resumed"));
     }
+    if (by_voice && !format->voices) {
+      return unexpected(usage_error("--by-voice cannot be told in '" +
+                                    std::string(format->name) +
+                                    "'; expected --to jsonl or tidy"));
+    }
     return format;
   }
 
@@ -81,6 +88,17 @@ struct ScoreCommand {
       }
     }
     return mask;
+  }
+
+  // The measures that the wanted scores belong to; empty: all. Whom targets are
+  // judged by is in measures that need not be wanted.
+  std::vector<std::string> measures_to_find() const {
+    std::vector<std::string> out;
+    for (const std::string& name : measures) {
+      if (name == "all" || !targets.empty()) return {};
+      out.emplace_back(category_root(name));
+    }
+    return out;
   }
 
   // --shard 3/16: the fourth of sixteen.
@@ -126,6 +144,7 @@ struct ScoreCommand {
     auto files = list_inputs(input.inputs, input.from);
     if (!files) return fail(files.error());
     if (text_format != "auto") analysis.from = text_format;
+    analysis.measures = measures_to_find();
     auto analyzer =
         make_analyzer(analysis, (levels() & level_bit(Level::sentence)) != 0);
     if (!analyzer) return fail(analyzer.error());
@@ -139,8 +158,9 @@ struct ScoreCommand {
     corpus.records = std::move(*records);
     corpus.shard = *part;
     corpus.format = *format;
-    corpus.rows = {&*analyzer,          levels(),     std::move(*columns), keep,
-                   csv_safe == "excel", SLANT_VERSION};
+    corpus.rows = {
+        &*analyzer,    levels(), std::move(*columns), keep, csv_safe == "excel",
+        SLANT_VERSION, by_voice};
     // Intervals and tests are for single texts; here they would be all that
     // time goes into.
     const TargetScorer scorer(analyzer->matcher(), {0, 0});
@@ -221,6 +241,9 @@ void add_output(ScoreCommand& command, CLI::App& sub) {
       ->allow_extra_args(false)
       ->type_name("UNIT,...")
       ->capture_default_str();
+  sub.add_flag("--by-voice", command.by_voice,
+               "The scores of documents and paragraphs in each voice by "
+               "itself, too: author, quoted, attributed, scare (jsonl, tidy)");
   sub.add_option("--keep", command.keep,
                  "Fields of the input to repeat in each row")
       ->delimiter(',')
@@ -269,7 +292,8 @@ void add(CLI::App& app, int& code) {
   add_output(*command, *sub);
   sub->add_option("--measures", command->measures,
                   "Scores to write: all, a measure (loaded), a category "
-                  "(frame.economic) or a score (loaded.per_1000)")
+                  "(frame.economic) or a score (loaded.per_1000). Only what "
+                  "these need is looked for")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("NAME,...")

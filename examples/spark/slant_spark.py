@@ -46,8 +46,9 @@ class Scorer:
     """A slant process that is asked again and again."""
 
     def __init__(self, options=()):
-        self.process = subprocess.Popen(command(options), encoding="utf-8",
-                                        newline="\n", stdin=subprocess.PIPE,
+        # Bytes: text pipes would cut lines at more than line feeds.
+        self.process = subprocess.Popen(command(options),
+                                        stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL)
 
@@ -59,7 +60,8 @@ class Scorer:
             try:
                 for record in records:
                     # No line end can be in it: json escapes them.
-                    self.process.stdin.write(json.dumps(record) + "\n")
+                    self.process.stdin.write(json.dumps(record).encode() +
+                                             b"\n")
                 self.process.stdin.flush()
             except OSError as error:
                 failure.append(error)
@@ -72,7 +74,7 @@ class Scorer:
             row = self.process.stdout.readline()
             if not row:
                 break
-            rows.append(row.rstrip("\n"))
+            rows.append(row.rstrip(b"\n").decode())
         writer.join()
         if failure or len(rows) != len(records):
             raise RuntimeError(

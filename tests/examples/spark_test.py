@@ -6,7 +6,8 @@ executor each. Its rows must be those of one slant run, byte for byte.
   tests/examples/spark_test.py SLANT [CORPUS.jsonl]
 
 Exits 77 (skipped) where pyspark, pandas, pyarrow or Java are not installed.
-SLANT_SPARK_PYTHON names a Python that has them."""
+scripts/setup-spark installs them; SLANT_SPARK_PYTHON names another Python that
+has them."""
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
+SET_UP = os.path.join(ROOT, "build", "spark", "bin", "python")
 SKIP = 77
 
 
@@ -38,9 +40,9 @@ def skip(why):
 
 
 def main():
-    other = os.environ.get("SLANT_SPARK_PYTHON")
-    if other and os.path.realpath(other) != os.path.realpath(sys.executable) \
-            and not os.environ.get("SLANT_SPARK_CHILD"):
+    # A virtual environment's python is a link: only its path tells it apart.
+    other = os.environ.get("SLANT_SPARK_PYTHON", SET_UP)
+    if os.path.exists(other) and not os.environ.get("SLANT_SPARK_CHILD"):
         os.environ["SLANT_SPARK_CHILD"] = "1"
         os.execv(other, [other, *sys.argv])
     slant = os.path.abspath(sys.argv[1])
@@ -50,9 +52,9 @@ def main():
         import pyspark
         from pyspark.sql import SparkSession
     except ImportError as error:
-        skip(f"{error}; pip install -r examples/spark/requirements.txt")
+        skip(f"{error}; run scripts/setup-spark")
     if shutil.which("java") is None:
-        skip("no Java; apt-get install openjdk-17-jre-headless")
+        skip("no Java; run scripts/setup-spark")
 
     example = os.path.join(ROOT, "examples", "spark")
     sys.path.insert(0, example)

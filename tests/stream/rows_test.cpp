@@ -72,6 +72,52 @@ TEST(Rows, TidyCsv) {
             "a,paragraph,2,42,47,1,loaded,,per_1000,,1\n");
 }
 
+// Of the first paragraph's eleven words the author has six and the source five,
+// one of them evil: 200 per 1,000. The second paragraph has one voice only.
+constexpr char kTwoVoices[] =
+    "{\"id\":\"a\",\"text\":\"The mayor said: \\\"An evil plan indeed, "
+    "sir.\\\" "
+    "All went home.\\n\\nFine.\"}\n";
+
+std::string rows_by_voice(const std::string& layout, slant::LevelMask levels) {
+  const Folder folder;
+  slant::CorpusRun run = small_run({folder.write("in.jsonl", kTwoVoices)},
+                                   folder.file("out"), layout);
+  run.rows.levels = levels;
+  run.rows.by_voice = true;
+  return scored(run);
+}
+
+TEST(Rows, JsonlByVoice) {
+  const auto levels = level_bit(Level::paragraph) | level_bit(Level::sentence);
+  EXPECT_EQ(
+      rows_by_voice("jsonl", static_cast<slant::LevelMask>(levels)),
+      "{\"id\":\"a\",\"unit\":\"paragraph\",\"number\":1,\"begin\":0,\"end\":"
+      "58,\"words\":11,\"scores\":{\"loaded.per_1000\":90.9090909090909},"
+      "\"by_voice\":{\"author\":{\"words\":6,\"scores\":{\"loaded.per_1000\":0}"
+      "},\"quoted\":{\"words\":5,\"scores\":{\"loaded.per_1000\":200}}}}\n"
+      "{\"id\":\"a\",\"unit\":\"sentence\",\"number\":1,\"begin\":0,\"end\":43,"
+      "\"words\":8,\"scores\":{\"loaded.per_1000\":125}}\n"
+      "{\"id\":\"a\",\"unit\":\"sentence\",\"number\":2,\"begin\":44,\"end\":"
+      "58,"
+      "\"words\":3,\"scores\":{\"loaded.per_1000\":null}}\n"
+      "{\"id\":\"a\",\"unit\":\"paragraph\",\"number\":2,\"begin\":60,\"end\":"
+      "65,\"words\":1,\"scores\":{\"loaded.per_1000\":null},\"by_voice\":{}}\n"
+      "{\"id\":\"a\",\"unit\":\"sentence\",\"number\":3,\"begin\":60,\"end\":"
+      "65,"
+      "\"words\":1,\"scores\":{\"loaded.per_1000\":null}}\n");
+}
+
+TEST(Rows, TidyByVoice) {
+  EXPECT_EQ(
+      rows_by_voice("tidy", level_bit(Level::document)),
+      "id,unit,number,begin,end,words,voice,measure,category,value_unit,value,"
+      "n\n"
+      "a,document,1,0,65,12,all,loaded,,per_1000,83.33333333333333,12\n"
+      "a,document,1,0,65,7,author,loaded,,per_1000,0,7\n"
+      "a,document,1,0,65,5,quoted,loaded,,per_1000,200,5\n");
+}
+
 TEST(Rows, DolmaCountsCodePoints) {
   // The é is two bytes and one code point.
   EXPECT_EQ(rows("dolma", kTen, level_bit(Level::paragraph)),

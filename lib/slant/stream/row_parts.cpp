@@ -61,6 +61,17 @@ UnitRow sentence_row(const Analyzer& analyzer, const Analysis& analysis,
           analysis.scores.sentence(s)};
 }
 
+std::vector<VoiceRow> voices_of(const ScoredRecord& item, const UnitRow& row) {
+  if (item.by_voice.empty() || row.level == Level::sentence) return {};
+  const Analysis& analysis = item.analysis;
+  std::vector<VoiceRow> rows =
+      voice_rows({analysis.doc, analysis.matches, analysis.scores,
+                  analysis.sentence_words, nullptr, item.by_voice},
+                 {row.level, row.index});
+  if (rows.size() == 1) rows.clear();
+  return rows;
+}
+
 void append_integer(std::string& out, std::uint64_t number) {
   std::array<char, 20> digits{};
   const auto done =

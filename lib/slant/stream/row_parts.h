@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "slant/report/voice_section.h"
 #include "slant/stream/row_writer.h"
 
 namespace slant {
@@ -58,6 +59,10 @@ void for_each_unit(const RowOptions& options, const Analysis& analysis,
     }
   }
 }
+
+// The voices of a document or a paragraph that has words in several; empty for
+// one of a single voice, whose scores are the unit's own, and for sentences.
+std::vector<VoiceRow> voices_of(const ScoredRecord& item, const UnitRow& row);
 
 // Appends a whole number, without a temporary string.
 void append_integer(std::string& out, std::uint64_t number);

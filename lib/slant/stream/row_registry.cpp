@@ -7,16 +7,16 @@ namespace slant {
 namespace {
 
 constexpr RowFormat kRowFormats[] = {
-    {"jsonl", "one JSON object a unit", ".jsonl .ndjson .json", false,
+    {"jsonl", "one JSON object a unit", ".jsonl .ndjson .json", false, true,
      make_jsonl_rows},
-    {"csv", "wide: a row a unit, a column a score", ".csv", false,
+    {"csv", "wide: a row a unit, a column a score", ".csv", false, false,
      make_wide_csv_rows},
-    {"tidy", "tidy CSV: a row a unit and score", ".tidy.csv", false,
+    {"tidy", "tidy CSV: a row a unit and score", ".tidy.csv", false, true,
      make_tidy_csv_rows},
     {"sqlite", "a database: runs, documents, units, scores, hits",
-     ".sqlite .sqlite3 .db", true, make_sqlite_rows},
+     ".sqlite .sqlite3 .db", true, false, make_sqlite_rows},
     {"dolma", "attributes for the Dolma toolkit, spans in code points",
-     ".dolma.jsonl", false, make_dolma_rows},
+     ".dolma.jsonl", false, false, make_dolma_rows},
 };
 
 bool has_suffix(std::string_view path, std::string_view suffixes,

@@ -36,12 +36,14 @@ struct RowOptions {
   std::vector<std::string> keep;     // fields of the input to repeat
   bool csv_safe = false;             // guard cells that a spreadsheet would run
   std::string version;               // of slant, for hits_of's run
+  bool by_voice = false;  // rows of documents and paragraphs, by voice too
 };
 
 struct ScoredRecord {
   const Record& record;
   const Analysis& analysis;
   const TargetScores* targets = nullptr;  // null: not asked for
+  std::span<const VoiceScores> by_voice = {};
 };
 
 // Immutable; shared by threads. Appends whole rows.
@@ -61,6 +63,7 @@ struct RowFormat {
   std::string_view summary;
   std::string_view suffixes;  // that stand for it; "" for none
   bool database;              // rows are for SqliteSink, not for a file
+  bool voices;                // RowOptions::by_voice can be told
   std::unique_ptr<RowWriter> (*make)(const RowOptions& options);
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // CSV (RFC 4180). Wide: a row a unit, a column a feature. Tidy: a row a unit
-// and feature. What is not measurable is an empty cell, never 0.
+// and feature; by voice, one for each voice too. What is not measurable is an
+// empty cell, never 0.
+#include "slant/report/hits.h"
 #include "slant/stream/row_parts.h"
 
 namespace slant {
@@ -17,6 +19,7 @@ class CsvRows : public RowWriter {
  protected:
   void begin_line(std::string& out) const {
     out += "id,unit,number,begin,end,words";
+    if (options_.by_voice) out += ",voice";
     for (const std::string& name : options_.keep) {
       out += ',';
       append_cell(out, name, options_.csv_safe);
@@ -123,15 +126,18 @@ class TidyCsvRows : public CsvRows {
     detail::for_each_unit(options_, item.analysis, [&](const UnitRow& row) {
       head = id;
       append_unit(row, head);
+      if (options_.by_voice) head += ",all";
       head += kept;
-      for (std::size_t c = 0; c < cells_.size(); ++c) {
-        const Score& score = row.scores[options_.columns[c]];
-        out += head;
-        out += cells_[c];
-        append_value(score, out);
-        out += ',';
-        append_integer(out, score.n);
-        out += '\n';
+      append_values(head, row.scores, out);
+      for (const VoiceRow& voice : detail::voices_of(item, row)) {
+        UnitRow part = row;
+        part.words = voice.words;
+        head = id;
+        append_unit(part, head);
+        head += ',';
+        head += to_string(voice.voice);
+        head += kept;
+        append_values(head, voice.scores, out);
       }
     });
   }
@@ -142,6 +148,7 @@ class TidyCsvRows : public CsvRows {
     std::string kept;
     append_record(record, out, kept);
     out += ",document,1,,,";
+    if (options_.by_voice) out += ",all";
     out += kept;
     out += ",error,";
     append_cell(out, error.message, options_.csv_safe);
@@ -149,6 +156,20 @@ class TidyCsvRows : public CsvRows {
   }
 
  private:
+  // A line for each column.
+  void append_values(const std::string& head, std::span<const Score> scores,
+                     std::string& out) const {
+    for (std::size_t c = 0; c < cells_.size(); ++c) {
+      const Score& score = scores[options_.columns[c]];
+      out += head;
+      out += cells_[c];
+      append_value(score, out);
+      out += ',';
+      append_integer(out, score.n);
+      out += '\n';
+    }
+  }
+
   std::vector<std::string> cells_;  // ,measure,category,unit
 };
 

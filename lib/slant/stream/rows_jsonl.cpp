@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // {"id","unit","number","begin","end","words","scores":{"loaded.per_1000":..}}
-// with "fields" where some are kept and "targets" where they are asked for.
+// with "fields" where some are kept, "targets" and "by_voice" ({"author":
+// {"words","scores":{..}}, ..}) where they are asked for.
+#include "slant/report/hits.h"
 #include "slant/report/json_writer.h"
 #include "slant/stream/row_parts.h"
 
@@ -43,12 +45,10 @@ class JsonlRows : public RowWriter {
       out += ",\"words\":";
       append_integer(out, row.words);
       out += kept;
-      out += ",\"scores\":{";
-      for (std::size_t c = 0; c < keys_.size(); ++c) {
-        out += keys_[c];
-        append_score(out, row.scores[options_.columns[c]].value);
+      append_scores(row.scores, out);
+      if (options_.by_voice && row.level != Level::sentence) {
+        append_voices(detail::voices_of(item, row), out);
       }
-      out += '}';
       if (item.targets != nullptr && row.level == Level::document) {
         append_targets(*item.targets, out);
       }
@@ -68,6 +68,29 @@ class JsonlRows : public RowWriter {
   }
 
  private:
+  void append_scores(std::span<const Score> scores, std::string& out) const {
+    out += ",\"scores\":{";
+    for (std::size_t c = 0; c < keys_.size(); ++c) {
+      out += keys_[c];
+      append_score(out, scores[options_.columns[c]].value);
+    }
+    out += '}';
+  }
+
+  void append_voices(std::span<const VoiceRow> rows, std::string& out) const {
+    out += ",\"by_voice\":{";
+    for (const VoiceRow& row : rows) {
+      if (&row != rows.data()) out += ',';
+      out += '"';
+      out += to_string(row.voice);
+      out += R"(":{"words":)";
+      append_integer(out, row.words);
+      append_scores(row.scores, out);
+      out += '}';
+    }
+    out += '}';
+  }
+
   static void append_targets(const TargetScores& scores, std::string& out) {
     out += ",\"targets\":";
     JsonWriter json(out);

@@ -53,13 +53,16 @@ void BatchScorer::score_item(const BatchItem& item, Batch& batch) {
     fail(item, done.error(), batch);
     return;
   }
+  const Analyzer& analyzer = *run_.rows.analyzer;
+  std::vector<VoiceScores> voices;
+  if (run_.rows.by_voice) voices = analyzer.score_by_voice(analysis_);
   if (run_.targets != nullptr) {
     const TargetScores targets = run_.targets->score(
-        run_.rows.analyzer->score_input(analysis_),
+        analyzer.score_input(analysis_),
         run_.finder->find(analysis_.doc, analysis_.matches));
-    writer_.scored({record_, analysis_, &targets}, batch.rows);
+    writer_.scored({record_, analysis_, &targets, voices}, batch.rows);
   } else {
-    writer_.scored({record_, analysis_, nullptr}, batch.rows);
+    writer_.scored({record_, analysis_, nullptr, voices}, batch.rows);
   }
   if (record_.text.size() > kGiant) {
     analysis_ = {};

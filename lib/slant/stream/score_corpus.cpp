@@ -52,6 +52,7 @@ std::string describe(const CorpusRun& run) {
     detail::append_any_json_string(out, run.rows.analyzer->features()[f].key());
   }
   out += ']';
+  if (run.rows.by_voice) out += ",\"by_voice\":true";
   if (run.shard) {
     out += R"(,"shard":{"rank":)" + std::to_string(run.shard->rank) +
            ",\"world\":" + std::to_string(run.shard->world) + '}';
