@@ -115,6 +115,7 @@ class PageMaker {
     groups_ = sizes.size();
     if (date_ != std::string::npos || groups_ <= kMostGroups) return;
     std::vector<std::pair<std::uint64_t, const Names*>> order;
+    order.reserve(sizes.size());
     for (const auto& [group, size] : sizes) order.emplace_back(size, &group);
     std::stable_sort(
         order.begin(), order.end(),
@@ -125,7 +126,7 @@ class PageMaker {
   }
 
   std::string heads() const {
-    const std::string others = join(input_.by, " · ", date_);
+    std::string others = join(input_.by, " · ", date_);
     if (date_ == std::string::npos) return others;
     return (others.empty() ? "" : others + " · ") + input_.by[date_];
   }
@@ -226,6 +227,7 @@ class PageMaker {
                      [&](auto a, auto b) { return key(a) > key(b); });
     for (GroupMeasure& measure : measures) {
       std::vector<GroupRow> sorted;
+      sorted.reserve(places.size());
       for (const std::size_t i : places) sorted.push_back(measure.groups[i]);
       measure.groups = std::move(sorted);
     }

@@ -43,7 +43,7 @@ void append_mean(const GroupRow& row, const GroupScale& scale,
 }
 
 std::string full_name(const GroupRow& row) {
-  const std::string name = "<bdi>" + html::name(row.name) + "</bdi>";
+  std::string name = "<bdi>" + html::name(row.name) + "</bdi>";
   if (row.series.empty()) return name;
   return "<bdi>" + html::name(row.series) + "</bdi> · " + name;
 }

@@ -369,13 +369,34 @@
 
   // ---- links to findings ---------------------------------------------------
 
+  // Scrolls to an element and holds it in view for a second, unless the
+  // reader does something: what stands above gets its true height only when
+  // it comes near, and moves what is below.
+  function bring(element, block) {
+    const until = performance.now() + 1000;
+    const acts = ["wheel", "touchmove", "pointerdown", "keydown"];
+    let left = false;
+    const leave = () => { left = true; };
+    for (const act of acts) {
+      addEventListener(act, leave, {once: true, passive: true});
+    }
+    const step = () => {
+      if (left) return;
+      const box = element.getBoundingClientRect();
+      const off = block === "start" ? Math.abs(box.top) > 1
+        : box.top < 0 || box.bottom > innerHeight;
+      if (off) element.scrollIntoView({block, behavior: "instant"});
+      if (performance.now() < until) requestAnimationFrame(step);
+      else for (const act of acts) removeEventListener(act, leave);
+    };
+    element.scrollIntoView({block, behavior: "instant"});
+    requestAnimationFrame(step);
+  }
+
   function open(hash) {
     const paragraph = /^#(d\d+)?p\d+$/.test(hash) && byId(hash.slice(1));
     if (paragraph) {
-      // Paragraphs above get their true height when they come near: twice.
-      const go = () => paragraph.scrollIntoView({behavior: "instant"});
-      go();
-      requestAnimationFrame(() => requestAnimationFrame(go));
+      bring(paragraph, "start");
       return;
     }
     const found = hash.match(/^#(d\d+)?([fw])(\d+)$/);
@@ -387,7 +408,7 @@
       const wording = doc.wordings[number];
       if (!wording) return;
       wording.row.closest("details").open = true;
-      wording.row.scrollIntoView({block: "center"});
+      bring(wording.row, "center");
     } else if (number < doc.count) {
       byId(`g-${GROUPS[wordingOf(doc, number).group]}`).checked = true;
       apply();
@@ -405,7 +426,7 @@
     const par = paragraphElement(doc, p);
     paint(par, readFilters());
     const piece = piecesOf(doc, p).find((x) => x.findings.includes(f));
-    piece.link.scrollIntoView({block: "center", behavior: "instant"});
+    bring(piece.link, "center");
     setTabStop(piece.link);
     piece.link.focus({preventScroll: true});
     show(piece.link, true);

@@ -37,7 +37,7 @@ void begin_table(const std::vector<VoiceRow>& rows, std::string_view label,
       "<thead><tr><th scope=\"col\">Per 1,000 words<th scope=\"col\" "
       "class=\"n\">All";
   for (const VoiceRow& row : rows) {
-    fmt::format_to(std::back_inserter(out), "<th scope=\"col\" class=\"n\">{}",
+    fmt::format_to(std::back_inserter(out), R"(<th scope="col" class="n">{})",
                    head_of(row.voice));
   }
   out += "</tr></thead><tbody>\n";
@@ -45,7 +45,7 @@ void begin_table(const std::vector<VoiceRow>& rows, std::string_view label,
 
 void append_words(const ReportItem& item, const std::vector<VoiceRow>& rows,
                   std::string& out) {
-  out += "<tr><th scope=\"row\">words in this voice<td class=\"n\">";
+  out += R"(<tr><th scope="row">words in this voice<td class="n">)";
   append_data(out, std::uint64_t{item.doc.scored_words()});
   for (const VoiceRow& row : rows) {
     out += "<td class=\"n\">";
@@ -88,7 +88,7 @@ void append_voices(const ReportRun& run, const ReportItem& item,
     const VoiceMeasure& measure = measures[i];
     const Feature& feature = run.features[measure.feature];
     fmt::format_to(
-        std::back_inserter(out), "<tr data-m=\"{} {}\"><th scope=\"row\">{}",
+        std::back_inserter(out), R"(<tr data-m="{} {}"><th scope="row">{})",
         text(feature.measure), to_string(feature.unit), text(measure.label));
     append_cell(feature, item.scores.document()[measure.feature], out);
     for (const VoiceRow& row : rows) {
