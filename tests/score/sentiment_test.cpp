@@ -14,17 +14,12 @@ namespace slant {
 namespace {
 
 const std::vector<std::string> kRows = {
-    "good|word|sentiment.valence|2",
-    "bad|word|sentiment.valence|-2",
-    "war|word|sentiment.valence|-2|T",
-    "very|word|modifier.booster|0.25",
-    "slightly|word|modifier.dampener|-0.5",
-    "not|word|modifier.negator|1",
-    "hardly|word|modifier.negator|0.5",
-    "prevent|word|modifier.shifter|1",
-    "but|word|modifier.contrast|1",
-    "although|word|modifier.concession|1",
-    "if|word|modifier.conditional|1",
+    "good|word|sentiment.valence|2",        "bad|word|sentiment.valence|-2",
+    "war|word|sentiment.valence|-2|T",      "very|word|modifier.booster|0.25",
+    "slightly|word|modifier.dampener|-0.5", "not|word|modifier.negator|1",
+    "hardly|word|modifier.negator|0.5",     "prevent|word|modifier.shifter|1",
+    "lack of|phrase|modifier.shifter|0.9",  "but|word|modifier.contrast|1",
+    "although|word|modifier.concession|1",  "if|word|modifier.conditional|1",
     "would|word|modifier.irrealis|0.5",
 };
 
@@ -58,6 +53,8 @@ constexpr SentimentCase kCases[] = {
     {"It was not not good.", 2 * -0.5 * -0.5, 5},
     // Shifters: 1 - 1.5 * weight.
     {"They prevent bad deals.", -2 * -0.5, 4},
+    {"The lack of good plans.", 2 * -0.35, 5},
+    {"The lack of a plan is bad.", -2, 7},
     // Contrast: 0.7 before, 1.2 after the last one.
     {"It is good but bad.", 2 * 0.7 - 2 * 1.2, 5},
     {"A good but bad but good one.", 2 * 0.7 - 2 * 0.7 + 2 * 1.2, 7},

@@ -317,7 +317,8 @@ class SentimentScorer : public Scorer {
         }
         return 1 - (1 - kNegation) * weight;
       case kShifter:
-        if (!before || !reaches(input, clauses, end, word, kShifterReach)) {
+        if (!before || !reaches(input, clauses, end, word, kShifterReach) ||
+            ends_before(input, end, word.first_token)) {
           return 1;
         }
         return 1 - kShift * weight;
@@ -332,6 +333,26 @@ class SentimentScorer : public Scorer {
       default:
         return 1;
     }
+  }
+
+  // "The lack of hope is bad": what a noun with "of" shifts ends where the
+  // verb of its clause begins.
+  static bool ends_before(const ScoreInput& input, std::uint32_t end,
+                          std::uint32_t word) {
+    const TokenArray& tokens = input.doc.tokens();
+    const auto is = [&](std::uint32_t t, std::string_view lower) {
+      return input.doc.text(tokens.span(t)) == lower;
+    };
+    if (end == 0 || !is(end - 1, "of")) return false;
+    constexpr std::string_view kVerbs[] = {
+        "is",  "are", "was",   "were",  "has",   "have", "had", "will",
+        "can", "may", "would", "could", "might", "must", "did", "does"};
+    for (std::uint32_t t = end; t < word; ++t) {
+      for (const std::string_view verb : kVerbs) {
+        if (is(t, verb)) return true;
+      }
+    }
+    return false;
   }
 
   static bool reaches(const ScoreInput& input, const Clauses& clauses,
